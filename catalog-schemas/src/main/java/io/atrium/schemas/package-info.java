@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.schemas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package io.atrium.portal.frame;
 
-import io.atrium.portal.signin.User;
+import io.atrium.identity.User;
 import java.util.function.Predicate;
 
 /**

@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import io.atrium.identity.User;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.SearchField;
 import io.atrium.portal.shared.Texts;
-import io.atrium.portal.signin.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,8 @@ final class TopBar extends Header {
     add(drawerButton(), wordmark());
     if (actions != null) {
       search.addClassName("top-search");
-      search.addAskListener(event -> search.setSuggestions(actions.suggest(event.text())));
-      search.addSearchListener(event -> actions.search(event.text()));
+      search.onAsk(text -> search.setSuggestions(actions.suggest(text)));
+      search.onSearch(actions::search);
       add(search);
     }
     var space = new Span();

@@ -5,8 +5,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import io.atrium.identity.User;
+import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
-import io.atrium.portal.signin.User;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class UserMenu extends Div {
     user.teams().stream()
         .sorted()
         .forEach(team -> {
-          var chip = new Span(team);
+          var chip = new Span(Team.name(team));
           chip.addClassName("tag");
           teams.add(chip);
         });

@@ -2,12 +2,11 @@ package io.atrium.portal.shared;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEvent;
-import com.vaadin.flow.component.ComponentEventListener;
 import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A search field that suggests while one types. Typing, moving through the suggestions and closing
@@ -46,15 +45,16 @@ public final class SearchField extends Component {
     getElement().setPropertyList("suggestions", suggestions);
   }
 
-  public Registration addAskListener(ComponentEventListener<AskEvent> listener) {
-    return addListener(AskEvent.class, listener);
+  /** Calls back with the text when somebody typed and paused for a moment: what fits? */
+  public void onAsk(Consumer<String> listener) {
+    addListener(AskEvent.class, event -> listener.accept(event.text));
   }
 
-  public Registration addSearchListener(ComponentEventListener<SearchEvent> listener) {
-    return addListener(SearchEvent.class, listener);
+  /** Calls back with the text when somebody pressed Enter, or typed while the field is live. */
+  public void onSearch(Consumer<String> listener) {
+    addListener(SearchEvent.class, event -> listener.accept(event.text));
   }
 
-  /** Somebody typed and paused for a moment: what fits? */
   @DomEvent("ask")
   public static final class AskEvent extends ComponentEvent<SearchField> {
     private static final long serialVersionUID = 1L;
@@ -65,13 +65,8 @@ public final class SearchField extends Component {
       super(source, fromClient);
       this.text = text;
     }
-
-    public String text() {
-      return text;
-    }
   }
 
-  /** Somebody pressed Enter, or typed while the field is live. */
   @DomEvent("search")
   public static final class SearchEvent extends ComponentEvent<SearchField> {
     private static final long serialVersionUID = 1L;
@@ -81,10 +76,6 @@ public final class SearchField extends Component {
         SearchField source, boolean fromClient, @EventData("event.detail.text") String text) {
       super(source, fromClient);
       this.text = text;
-    }
-
-    public String text() {
-      return text;
     }
   }
 }

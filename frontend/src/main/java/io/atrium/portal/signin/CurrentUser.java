@@ -1,6 +1,7 @@
 package io.atrium.portal.signin;
 
 import com.vaadin.flow.server.VaadinSession;
+import io.atrium.identity.User;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

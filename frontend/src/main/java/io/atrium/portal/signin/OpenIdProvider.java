@@ -36,6 +36,7 @@ import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
+import io.atrium.identity.Claims;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -125,7 +126,7 @@ class OpenIdProvider {
       }
       var next = tokens.getRefreshToken();
       return new Tokens(
-          Claims.user(accessClaims),
+          Claims.user(accessClaims.getClaims()),
           idClaims.getSubject().getValue(),
           idClaims.getSessionID() == null ? null : idClaims.getSessionID().getValue(),
           tokens.getIDToken(),

@@ -1,5 +1,6 @@
 package io.atrium.portal.signin;
 
+import io.atrium.identity.User;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;

@@ -1,5 +1,7 @@
 package io.atrium.portal.signin;
 
+import io.atrium.identity.Role;
+import io.atrium.identity.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -26,6 +28,6 @@ final class SignedInRequest extends HttpServletRequestWrapper {
 
   @Override
   public boolean isUserInRole(String role) {
-    return user.roles().contains(role);
+    return Role.of(role).filter(user::has).isPresent();
   }
 }

@@ -2,6 +2,7 @@ package io.atrium.portal.signin;
 
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import io.atrium.identity.User;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -79,8 +79,7 @@ final class BrowseBar extends Div {
     loads(chip);
     chip.getElement()
         .setAttribute(
-            "aria-label",
-            Texts.text("browse.drop", words.title(facet), words.value(facet, value)));
+            "aria-label", Texts.text("browse.drop", words.title(facet), words.value(facet, value)));
     return chip;
   }
 

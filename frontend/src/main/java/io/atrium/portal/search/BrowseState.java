@@ -32,12 +32,11 @@ public record BrowseState(
 
   public BrowseState {
     var copy = new TreeMap<String, List<String>>();
-    filters.forEach(
-        (name, values) -> {
-          if (!values.isEmpty()) {
-            copy.put(name, List.copyOf(values));
-          }
-        });
+    filters.forEach((name, values) -> {
+      if (!values.isEmpty()) {
+        copy.put(name, List.copyOf(values));
+      }
+    });
     filters = copy;
   }
 
@@ -50,13 +49,11 @@ public record BrowseState(
     var filters = new LinkedHashMap<String, List<String>>();
     parameters
         .getParameters()
-        .forEach(
-            (name, values) -> {
-              if (!List.of(TEXT, SORT, VIEW).contains(name)) {
-                filters.put(
-                    name, values.stream().filter(v -> !v.isBlank()).distinct().toList());
-              }
-            });
+        .forEach((name, values) -> {
+          if (!List.of(TEXT, SORT, VIEW).contains(name)) {
+            filters.put(name, values.stream().filter(v -> !v.isBlank()).distinct().toList());
+          }
+        });
     var sort = first(parameters, SORT);
     return new BrowseState(
         first(parameters, TEXT),

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The page of results: facets, list or table; its whole state stands in the URL. */
 @Route(BrowseState.PATH)
@@ -38,6 +39,7 @@ import java.util.Map;
 class BrowseView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;
+  private static final String PATH = BrowseState.PATH;
   private static final int PAGE = 30;
 
   private final transient SearchService search;
@@ -75,8 +77,6 @@ class BrowseView extends Div implements AfterNavigationObserver, HasDynamicTitle
     add(facets, results);
   }
 
-  private static final String PATH = BrowseState.PATH;
-
   @Override
   public String getPageTitle() {
     return Texts.text(
@@ -92,7 +92,10 @@ class BrowseView extends Div implements AfterNavigationObserver, HasDynamicTitle
   void type(String text) {
     if (!text.equals(state.text())) {
       var next = state.withText(text);
-      UI.getCurrent().getPage().getHistory().replaceState(null, new Location(PATH, next.parameters()));
+      UI.getCurrent()
+          .getPage()
+          .getHistory()
+          .replaceState(null, new Location(PATH, next.parameters()));
       show(next);
     }
   }
@@ -191,7 +194,7 @@ class BrowseView extends Div implements AfterNavigationObserver, HasDynamicTitle
             .orElse(null));
   }
 
-  private @org.jspecify.annotations.Nullable String first(String facet) {
+  private @Nullable String first(String facet) {
     var values = state.filters().getOrDefault(facet, List.of());
     return values.isEmpty() ? null : values.getFirst();
   }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The facets with their counts. Choosing goes through the URL; showing more values and filtering them
- * happens in the browser, for all values are there.
+ * The facets with their counts. Choosing goes through the URL; showing more values and filtering
+ * them happens in the browser, for all values are there.
  */
 final class FacetPanel extends Aside {
 
@@ -50,14 +50,13 @@ final class FacetPanel extends Aside {
 
   void show(Map<String, List<FacetCount>> facets, BrowseState state) {
     groups.removeAll();
-    facets.forEach(
-        (name, counts) -> {
-          var values = withChosen(name, counts, state);
-          // One value that everything has narrows nothing.
-          if (!values.isEmpty() && (values.size() > 1 || state.filters().containsKey(name))) {
-            groups.add(group(name, values, state));
-          }
-        });
+    facets.forEach((name, counts) -> {
+      var values = withChosen(name, counts, state);
+      // One value that everything has narrows nothing.
+      if (!values.isEmpty() && (values.size() > 1 || state.filters().containsKey(name))) {
+        groups.add(group(name, values, state));
+      }
+    });
   }
 
   /** What is chosen stays visible even where nothing is left of it. */

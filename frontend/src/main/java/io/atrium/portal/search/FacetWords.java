@@ -23,13 +23,12 @@ class FacetWords {
     Stream.concat(
             kinds.commonFields().stream(),
             kinds.all().stream().flatMap(kind -> kind.facets().stream()))
-        .forEach(
-            field -> {
-              var facet = field.facet();
-              if (facet != null) {
-                fields.putIfAbsent(facet.name(), field);
-              }
-            });
+        .forEach(field -> {
+          var facet = field.facet();
+          if (facet != null) {
+            fields.putIfAbsent(facet.name(), field);
+          }
+        });
   }
 
   String title(String facet) {

@@ -28,16 +28,15 @@ final class NothingFound extends Div {
     var ways = new UnorderedList();
     ways.addClassName("ways");
     waysOut(state, words)
-        .forEach(
-            (label, other) -> {
-              var found = count.applyAsLong(other);
-              if (found > 0) {
-                var link = new Anchor(other.address(), label);
-                var number = new Span(Texts.text("browse.count", found));
-                number.addClassName("quiet");
-                ways.add(new ListItem(link, new Span(" · "), number));
-              }
-            });
+        .forEach((label, other) -> {
+          var found = count.applyAsLong(other);
+          if (found > 0) {
+            var link = new Anchor(other.address(), label);
+            var number = new Span(Texts.text("browse.count", found));
+            number.addClassName("quiet");
+            ways.add(new ListItem(link, new Span(" · "), number));
+          }
+        });
     add(
         new Paragraph(
             ways.getChildren().findAny().isPresent()
@@ -50,9 +49,8 @@ final class NothingFound extends Div {
     var ways = new LinkedHashMap<String, BrowseState>();
     state.filters().keySet().stream()
         .limit(MOST_TRIED)
-        .forEach(
-            facet ->
-                ways.put(Texts.text("nothing.without", words.title(facet)), state.without(facet)));
+        .forEach(facet ->
+            ways.put(Texts.text("nothing.without", words.title(facet)), state.without(facet)));
     if (state.filters().size() > 1) {
       ways.put(Texts.text("nothing.without-filters"), state.withoutFilters());
     }

@@ -3,7 +3,6 @@ package io.atrium.portal.search;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -27,7 +26,7 @@ final class ResultTable extends Div {
   private static final int MOST_FACTS = 4;
 
   private final transient KindWords words;
-  private final NativeTableBody body = new NativeTableBody();
+  private NativeTable table = new NativeTable();
   private List<String> facts = List.of();
 
   ResultTable(KindWords words) {
@@ -37,9 +36,8 @@ final class ResultTable extends Div {
 
   void show(Collection<AssetLine> lines) {
     removeAll();
-    body.removeAll();
     facts = commonFacts(lines);
-    var table = new NativeTable();
+    table = new NativeTable();
     table.addClassName("table");
     table.getElement().setAttribute("data-list", true);
     var heads = new NativeTableRow();
@@ -49,13 +47,12 @@ final class ResultTable extends Div {
     facts.forEach(fact -> heads.add(new NativeTableHeaderCell(fact)));
     heads.add(new NativeTableHeaderCell(Texts.text("table.updated")));
     table.getHead().add(heads);
-    table.addBody(body);
     append(lines);
     add(table);
   }
 
   void append(Collection<AssetLine> lines) {
-    lines.forEach(line -> body.add(row(line)));
+    lines.forEach(line -> table.getBody().add(row(line)));
   }
 
   private NativeTableRow row(AssetLine line) {

@@ -68,8 +68,7 @@ public record AssetLine(
 
   /** Path of an asset's page, at the version that the reference names. */
   public static String path(Reference reference) {
-    var page =
-        "assets/" + reference.kind() + "/" + reference.domain() + "/" + reference.name();
+    var page = "assets/" + reference.kind() + "/" + reference.domain() + "/" + reference.name();
     return reference.version() == null ? page : page + "?version=" + reference.version();
   }
 

@@ -60,16 +60,15 @@ public final class AssetRow extends ListItem {
     var facts = new Div();
     facts.addClassName("asset-facts");
     line.facts()
-        .forEach(
-            (name, value) -> {
-              var fact = new Span();
-              var label = new Element("small");
-              label.setText(name);
-              var text = new Element("b");
-              text.setText(value);
-              fact.getElement().appendChild(label, text);
-              facts.add(fact);
-            });
+        .forEach((name, value) -> {
+          var fact = new Span();
+          var label = new Element("small");
+          label.setText(name);
+          var text = new Element("b");
+          text.setText(value);
+          fact.getElement().appendChild(label, text);
+          facts.add(fact);
+        });
     return facts;
   }
 }

@@ -12,8 +12,8 @@ import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
 
 /**
- * Text with formatting that people or the index wrote. Nothing of it reaches the page unsanitised, and
- * pictures of other servers stay out: they would tell those servers who reads.
+ * Text with formatting that people or the index wrote. Nothing of it reaches the page unsanitised,
+ * and pictures of other servers stay out: they would tell those servers who reads.
  */
 public final class Markup {
 
@@ -34,7 +34,8 @@ public final class Markup {
                   .onElements("a")
                   .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
                   .toFactory());
-  private static final PolicyFactory MARKS = new HtmlPolicyBuilder().allowElements("em").toFactory();
+  private static final PolicyFactory MARKS =
+      new HtmlPolicyBuilder().allowElements("em").toFactory();
 
   private Markup() {}
 

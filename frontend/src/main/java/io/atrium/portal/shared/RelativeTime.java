@@ -45,8 +45,8 @@ public final class RelativeTime extends Component {
     var ui = UI.getCurrent();
     var locale = ui == null ? Locale.ENGLISH : ui.getLocale();
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-        .withLocale(locale)
-        .withZone(ZoneId.of("UTC"))
+            .withLocale(locale)
+            .withZone(ZoneId.of("UTC"))
             .format(instant)
         + " UTC";
   }

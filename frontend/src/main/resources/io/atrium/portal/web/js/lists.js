@@ -30,8 +30,50 @@
       this.#observer.observe(this);
     }
 
+    // A new page may be too short to push this out of sight; looking anew reports it once more.
+    again() {
+      this.#observer.unobserve(this);
+      this.#observer.observe(this);
+    }
+
     disconnectedCallback() {
       this.#observer?.disconnect();
+    }
+  });
+
+  // Long facets: show all values, and find one among them.
+  document.addEventListener("click", (event) => {
+    const more = event.target.closest?.("[data-action=more]");
+    if (more) {
+      more.closest(".facet").classList.add("open");
+      more.closest(".facet").querySelector(".facet-filter")?.focus();
+      more.remove();
+    }
+    if (event.target.closest?.("[data-loads]")) {
+      document.dispatchEvent(new CustomEvent("atrium-loading"));
+    }
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target) || event.target.closest(".menu-item")) {
+        menu.open = false;
+      }
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[data-filter]")) {
+      const wanted = event.target.value.trim().toLowerCase();
+      for (const row of event.target.closest(".facet").querySelectorAll(".facet-value")) {
+        const name = row.querySelector(".name").textContent.toLowerCase();
+        row.classList.toggle("filtered", !name.includes(wanted));
+      }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const menu = event.target.closest?.("details.menu[open]");
+      if (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
     }
   });
 

@@ -167,6 +167,18 @@ class DescriptorReaderTest {
   }
 
   @Test
+  void what_no_database_keeps_is_a_fault() {
+    for (var text :
+        new String[] {
+          "{\"a\": \"\\u0000\"}", "{\"a\": \"\\ud800\"}", "a: \"\\0\"\n", "a: \uD800"
+        }) {
+      assertThat(reader.read(text).getFirst().faults())
+          .singleElement()
+          .matches(fault -> fault.line() == 1);
+    }
+  }
+
+  @Test
   void what_json_cannot_hold_is_a_fault() {
     assertThat(reader.read("a: !!binary aGk=\n").getFirst().faults()).isNotEmpty();
     assertThat(reader.read("? [x, y]\n: 1\n").getFirst().faults()).isNotEmpty();

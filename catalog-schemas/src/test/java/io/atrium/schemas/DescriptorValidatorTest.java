@@ -98,6 +98,14 @@ class DescriptorValidatorTest {
         .isEmpty();
   }
 
+  @Test
+  void a_flood_of_faults_is_counted_and_not_spelt_out() {
+    var many = "tags: [" + "1, ".repeat(5000) + "]";
+    var faults = faults(VALID.replace("version: 1.0.0", "version: 1.0.0, " + many));
+    assertThat(faults).hasSizeBetween(900, 1001);
+    assertThat(faults.getLast().message()).contains("more faults");
+  }
+
   private List<Fault> faults(String text) {
     return validator.validate(new DescriptorReader().read(text).getFirst());
   }

@@ -60,7 +60,7 @@ class ReindexTable {
 
   /** Whether one was running. */
   boolean stop() {
-    return update(
+    return changed(
         "update search.reindex set state = 'stopping', updated_at = ? where state = 'running'",
         statement -> statement.setTimestamp(1, now()));
   }
@@ -98,22 +98,19 @@ class ReindexTable {
 
   /** Lets another node take it up at once. */
   void release(UUID node) {
-    var unused =
-        update(
+    update(
             "update search.reindex set claimed_by = null where claimed_by = ?",
             statement -> statement.setObject(1, node));
   }
 
   void restart(Claimed claimed) {
-    var unused =
-        update(
+    update(
             "update search.reindex set after_asset = null, done = 0, refused = 0 where id = ?",
             statement -> statement.setLong(1, claimed.id()));
   }
 
   void progress(Claimed claimed, AssetId last, int done, int refused) {
-    var unused =
-        update(
+    update(
             """
             update search.reindex
             set after_asset = ?, done = done + ?, refused = refused + ?, updated_at = ?, last_error = null
@@ -129,8 +126,7 @@ class ReindexTable {
   }
 
   void failed(Claimed claimed, String error) {
-    var unused =
-        update(
+    update(
             "update search.reindex set last_error = ?, updated_at = ? where id = ?",
             statement -> {
               statement.setString(1, error);
@@ -140,8 +136,7 @@ class ReindexTable {
   }
 
   void finish(Claimed claimed, Reindex.State state) {
-    var unused =
-        update(
+    update(
             """
             update search.reindex
             set state = ?, updated_at = ?, finished_at = ?, last_error = null, claimed_by = null
@@ -153,8 +148,7 @@ class ReindexTable {
               statement.setTimestamp(3, now());
               statement.setLong(4, claimed.id());
             });
-    var forgotten =
-        update(
+    update(
             "delete from search.reindex where id <= ? - ? and finished_at is not null",
             statement -> {
               statement.setLong(1, claimed.id());
@@ -162,7 +156,11 @@ class ReindexTable {
             });
   }
 
-  private boolean update(String sql, Binder binder) {
+  private void update(String sql, Binder binder) {
+    var unused = changed(sql, binder);
+  }
+
+  private boolean changed(String sql, Binder binder) {
     return jdbc.prepareStatement(
         sql,
         statement -> {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indices behind two aliases: one that answers, and while a rebuild runs one that is being filled. Each remembers by which definition it was
@@ -126,7 +127,7 @@ final class Indices {
     return names;
   }
 
-  private void order(String method, String path, JsonNode body) {
+  private void order(String method, String path, @Nullable JsonNode body) {
     Objects.requireNonNull(cluster.order(method, path, body));
   }
 

@@ -81,7 +81,7 @@ final class Queries {
         .put("boost", 100)
         .putObject("filter")
         .putObject("prefix")
-        .put("start", Text.fold(text.typed()));
+        .put("start", text.beginning());
     var words = NODES.objectNode();
     words
         .putObject("match_bool_prefix")
@@ -93,7 +93,10 @@ final class Queries {
 
   /** Titles and names with words like those of the text. */
   static JsonNode completingForgivingly(Text text) {
-    return forgiving("complete", text, text.searchable(), 1);
+    var match = forgiving("complete", text, text.searchable(), 1);
+    // Somebody who is still typing has at least the first letter right; and it has to be quick.
+    ((ObjectNode) match.path("match").path("complete")).put("prefix_length", 1);
+    return match;
   }
 
   static ObjectNode term(String field, String value) {

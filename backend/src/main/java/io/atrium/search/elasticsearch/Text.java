@@ -16,6 +16,8 @@ record Text(String typed, List<String> words) {
   /** Beyond these a query only gets slower, not better. */
   private static final int MOST_WORDS = 40;
 
+  private static final int LONGEST_BEGINNING = 200;
+
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\s]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern JOINTS = Pattern.compile("[-_./:@#]+");
@@ -46,6 +48,12 @@ record Text(String typed, List<String> words) {
     var whole = fold(typed);
     var version = whole.indexOf('@');
     return version > 0 ? List.of(whole, whole.substring(0, version)) : List.of(whole);
+  }
+
+  /** What a title or name would have to begin with. */
+  String beginning() {
+    var whole = fold(typed);
+    return whole.substring(0, Math.min(whole.length(), LONGEST_BEGINNING));
   }
 
   /** Lower case without accents. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.authorization;
+
+import org.jspecify.annotations.NullMarked;

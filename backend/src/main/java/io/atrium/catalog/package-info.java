@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.event;
+
+import org.jspecify.annotations.NullMarked;

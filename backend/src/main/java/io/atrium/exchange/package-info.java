@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.atrium.identity;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling, as Keycloak says.
+ *
+ * @param id Keycloak's immutable subject
+ * @param name the login name
+ * @param teams teams in the form {@code team:claims-ai}
+ * @param stewardOf domains whose listings this person approves, sub-domains included; {@code all}
+ *     stands for every domain
+ */
+public record User(
+    String id,
+    String name,
+    String displayName,
+    @Nullable String email,
+    Set<String> teams,
+    Set<Role> roles,
+    Set<String> stewardOf) {
+
+  public User {
+    teams = Set.copyOf(teams);
+    roles = Set.copyOf(roles);
+    stewardOf = Set.copyOf(stewardOf);
+  }
+
+  public Actor actor() {
+    return new Actor("user:" + id, displayName);
+  }
+
+  public boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  public boolean isSteward(String domain) {
+    return has(Role.STEWARD)
+        && stewardOf.stream()
+            .anyMatch(d -> d.equals("all") || d.equals(domain) || domain.startsWith(d + "."));
+  }
+}

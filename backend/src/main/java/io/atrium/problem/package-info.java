@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.problem;
+
+import org.jspecify.annotations.NullMarked;

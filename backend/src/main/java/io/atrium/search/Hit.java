@@ -1,0 +1,27 @@
+package io.atrium.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An asset that was found.
+ *
+ * @param reference {@code kind:domain/name}
+ * @param facts the few facts that matter for its kind: field name to readable value, in card order
+ * @param highlights field name to fragments in which matches are marked by {@code <em>}; everything
+ *     else in them is HTML-escaped
+ */
+public record Hit(
+    String reference,
+    String kind,
+    String domain,
+    String title,
+    String summary,
+    String owner,
+    String state,
+    String version,
+    List<String> tags,
+    Instant updatedAt,
+    Map<String, String> facts,
+    Map<String, List<String>> highlights) {}

@@ -1,0 +1,4 @@
+package io.atrium.search;
+
+/** A completion of what is being typed. */
+public record Suggestion(String reference, String kind, String title) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,11 +51,13 @@ final class LocalCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "${env:ATRIUM_HOME:-.atrium}",
       description = "Data and logs (default: ${DEFAULT-VALUE}).")
-  private Path home;
+  private Path home = Path.of(".atrium");
 
-  @Mixin private LocalPorts ports;
+  @Mixin private LocalPorts ports = new LocalPorts();
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -78,6 +80,12 @@ final class LocalCommand implements Callable<Integer> {
       progress.line("Atrium", "ready after " + since(begin) + " in all");
       out.printf(ACCOUNTS, portalUrl(), apiUrl(), stack.keycloakUrl());
       out.flush();
+      AotCache.record(properties(stack))
+          .ifPresent(recording ->
+              stack.beforeStop(() -> {
+                recording.close();
+                application.close();
+              }));
       StackProblem crash = progress.awaitCrash();
       throw new StackProblem(crash.getMessage() + " Start again with: atrium local", crash);
     }

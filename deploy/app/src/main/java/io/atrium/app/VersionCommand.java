@@ -6,7 +6,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable {
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public void run() {

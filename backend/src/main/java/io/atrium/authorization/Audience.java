@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The one visibility filter. Every asset carries the set of audiences that may know of it, every user belongs to a set of audiences; the user
- * sees the asset when the sets meet. PostgreSQL ({@code audience && ?}) and Elasticsearch ({@code terms}) store and compare the same words,
- * so that lists, counts, facets, suggestions and pages cannot disagree.
+ * The one visibility filter. Every asset carries the set of audiences that may know of it, every
+ * user belongs to a set of audiences; the user sees the asset when the sets meet. PostgreSQL
+ * ({@code audience && ?}) and Elasticsearch ({@code terms}) store and compare the same words, so
+ * that lists, counts, facets, suggestions and pages cannot disagree.
  *
  * @see "docs/decisions/0004-audience.md"
  */

@@ -10,7 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The whole policy of who may do what: any one of the relations suffices. What may be seen is not here; that is {@link Audience}.
+ * The whole policy of who may do what: any one of the relations suffices. What may be seen is not
+ * here; that is {@link Audience}.
  */
 public enum Operation {
   SEARCH(EMPLOYEE),

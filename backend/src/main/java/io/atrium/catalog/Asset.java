@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asset as lists show it: what its shown version says. Shown is the newest listed version, or the newest of all while none is listed, so that a
- * draft never hides what people rely on.
+ * An asset as lists show it: what its shown version says. Shown is the newest listed version, or
+ * the newest of all while none is listed, so that a draft never hides what people rely on.
  *
  * @param revision counts every change of the asset or of one of its versions; the entity tag
  * @param owner {@code team:…}

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain sub-domains included
  */
 public record AssetFilter(
-    @Nullable String kind,
-    @Nullable String domain,
-    @Nullable String owner,
-    @Nullable State state) {
+    @Nullable String kind, @Nullable String domain, @Nullable String owner, @Nullable State state) {
 
   public static final AssetFilter ANY = new AssetFilter(null, null, null, null);
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One immutable version of an asset.
  *
- * @param source the document as its author wrote it, comments included; null where that is the descriptor's JSON
+ * @param source the document as its author wrote it, comments included; null where that is the
+ *     descriptor's JSON
  */
-public record AssetVersion(
-    VersionSummary summary, JsonNode descriptor, @Nullable String source) {
+public record AssetVersion(VersionSummary summary, JsonNode descriptor, @Nullable String source) {
 
   public String version() {
     return summary.version();

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param asset the other asset; null where nothing of that name exists or may be seen (dangling)
  * @param pointer where in the descriptor it is said
  */
-public record Connection(
-    String relation, Reference other, @Nullable Asset asset, String pointer) {}
+public record Connection(String relation, Reference other, @Nullable Asset asset, String pointer) {}

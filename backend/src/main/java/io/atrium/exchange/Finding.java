@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param line from 1; null where it is not known
  */
 public record Finding(
-    long number, Type type, String record, @Nullable String file, @Nullable Integer line, String reason) {
+    long number,
+    Type type,
+    String record,
+    @Nullable String file,
+    @Nullable Integer line,
+    String reason) {
 
   /** What kind of remark. */
   public enum Type {

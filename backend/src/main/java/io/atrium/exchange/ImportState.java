@@ -20,6 +20,9 @@ public enum ImportState {
   }
 
   static ImportState of(String word) {
-    return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst().orElseThrow();
+    return Arrays.stream(values())
+        .filter(state -> state.word().equals(word))
+        .findFirst()
+        .orElseThrow();
   }
 }

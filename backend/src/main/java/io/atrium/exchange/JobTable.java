@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code exchange.job}. Whoever works on a job holds its lease: a number that changes with every claim, so that a node that was thought dead and
- * comes back cannot write any more.
+ * The rows of {@code exchange.job}. Whoever works on a job holds its lease: a number that changes
+ * with every claim, so that a node that was thought dead and comes back cannot write any more.
  */
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)
@@ -37,7 +37,13 @@ class JobTable {
 
   /** What one batch adds to a job's figures. */
   record Progress(
-      long records, long created, long added, long unchanged, long refused, long kept, Duration took) {}
+      long records,
+      long created,
+      long added,
+      long unchanged,
+      long refused,
+      long kept,
+      Duration took) {}
 
   void insert(ImportJob job) {
     run(
@@ -110,11 +116,12 @@ class JobTable {
   }
 
   /**
-   * The oldest job that nobody works on: a queued one, or a running one whose node fell silent. At most one job at a time writes for a format and
-   * domain, since two would race for the same names.
+   * The oldest job that nobody works on: a queued one, or a running one whose node fell silent. At
+   * most one job at a time writes for a format and domain, since two would race for the same names.
    */
   Optional<Claim> claim(UUID lease, Duration duration, Instant now) {
-    // one claim at a time in the cluster; "skip locked" alone does not see a claim that is being made
+    // one claim at a time in the cluster; "skip locked" alone does not see a claim that is being
+    // made
     run("select pg_advisory_xact_lock(hashtext('exchange.claim'))");
     return jdbc.prepareStatement(
         """
@@ -252,7 +259,9 @@ class JobTable {
     parameters.add(claim.lease());
     return 1
         == run(
-            "update exchange.job set " + assignments + " where id = ? and lease = ? and state = 'running'",
+            "update exchange.job set "
+                + assignments
+                + " where id = ? and lease = ? and state = 'running'",
             parameters.toArray());
   }
 

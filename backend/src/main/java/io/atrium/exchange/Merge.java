@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Brings a source's new description and people's edits together, leaf by leaf. A leaf that people left as the last import made it follows the source;
- * one that they changed is theirs. Tags are merged as a set; any other list is one leaf.
+ * Brings a source's new description and people's edits together, leaf by leaf. A leaf that people
+ * left as the last import made it follows the source; one that they changed is theirs. Tags are
+ * merged as a set; any other list is one leaf.
  *
  * <pre>
  *   base (last import) ──┬── theirs (source now)

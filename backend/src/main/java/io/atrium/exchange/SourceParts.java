@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was handed in, kept in PostgreSQL in parts of 1 MB until its import is done, so that any node can go on with it. To be read, it is copied into a
- * temporary folder of the node: a zip's directory stands at its end.
+ * What was handed in, kept in PostgreSQL in parts of 1 MB until its import is done, so that any
+ * node can go on with it. To be read, it is copied into a temporary folder of the node: a zip's
+ * directory stands at its end.
  */
 @Singleton
 class SourceParts {
@@ -45,7 +46,8 @@ class SourceParts {
       bytes += part.length;
       if (bytes > maximum) {
         throw ImportProblem.SOURCE_TOO_LARGE.because(
-            "At most %,d bytes can be imported at once; hand the source in as a zip or in pieces.".formatted(maximum));
+            "At most %,d bytes can be imported at once; hand the source in as a zip or in pieces."
+                .formatted(maximum));
       }
       insert(job, number++, part);
     }
@@ -68,7 +70,9 @@ class SourceParts {
     var file = folder.resolve(plain(fileName));
     try {
       copy(job, file);
-      return new Copy(isZip(file) ? new ZipSource(file, ZipSource.Limits.DEFAULT) : new FolderSource(file), file);
+      return new Copy(
+          isZip(file) ? new ZipSource(file, ZipSource.Limits.DEFAULT) : new FolderSource(file),
+          file);
     } catch (IOException | RuntimeException failure) {
       Files.deleteIfExists(file);
       Files.delete(folder);
@@ -78,16 +82,15 @@ class SourceParts {
 
   private void insert(UUID job, int number, byte[] part) {
     var _ =
-        transactions.executeWrite(
-            status ->
-                jdbc.prepareStatement(
-                    "insert into exchange.source_part (job_id, number, content) values (?, ?, ?)",
-                    statement -> {
-                      statement.setObject(1, job);
-                      statement.setInt(2, number);
-                      statement.setBytes(3, part);
-                      return statement.executeUpdate();
-                    }));
+        transactions.executeWrite(status ->
+            jdbc.prepareStatement(
+                "insert into exchange.source_part (job_id, number, content) values (?, ?, ?)",
+                statement -> {
+                  statement.setObject(1, job);
+                  statement.setInt(2, number);
+                  statement.setBytes(3, part);
+                  return statement.executeUpdate();
+                }));
   }
 
   private void copy(UUID job, Path file) throws IOException {
@@ -103,29 +106,33 @@ class SourceParts {
   }
 
   private byte @Nullable [] part(UUID job, int number) {
-    return transactions.executeRead(
-        status ->
-            jdbc.prepareStatement(
-                "select content from exchange.source_part where job_id = ? and number = ?",
-                statement -> {
-                  statement.setObject(1, job);
-                  statement.setInt(2, number);
-                  try (var rows = statement.executeQuery()) {
-                    return rows.next() ? rows.getBytes(1) : null;
-                  }
-                }));
+    return transactions.executeRead(status ->
+        jdbc.prepareStatement(
+            "select content from exchange.source_part where job_id = ? and number = ?",
+            statement -> {
+              statement.setObject(1, job);
+              statement.setInt(2, number);
+              try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getBytes(1) : null;
+              }
+            }));
   }
 
   private static boolean isZip(Path file) throws IOException {
     try (var content = Files.newInputStream(file)) {
       var first = content.readNBytes(4);
-      return first.length == 4 && first[0] == 'P' && first[1] == 'K' && first[2] <= 8 && first[3] <= 8;
+      return first.length == 4
+          && first[0] == 'P'
+          && first[1] == 'K'
+          && first[2] <= 8
+          && first[3] <= 8;
     }
   }
 
   /** The last part of a path as a name that any file system takes. */
   private static String plain(String fileName) {
-    var last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    var last =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     var plain = last.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+", "");
     return plain.isEmpty() ? "source" : plain.substring(Math.max(0, plain.length() - 100));
   }

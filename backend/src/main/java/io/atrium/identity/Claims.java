@@ -43,7 +43,8 @@ public final class Claims {
         .collect(Collectors.toSet());
   }
 
-  private static @Nullable String text(Map<String, ? extends @Nullable Object> claims, String name) {
+  private static @Nullable String text(
+      Map<String, ? extends @Nullable Object> claims, String name) {
     return claims.get(name) instanceof String text ? text : null;
   }
 

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A descriptor in the making. Blank values leave no trace; texts are cleaned and kept within the envelope's limits. */
+/**
+ * A descriptor in the making. Blank values leave no trace; texts are cleaned and kept within the
+ * envelope's limits.
+ */
+@CanIgnoreReturnValue
 final class Draft {
 
   /** Decided by the catalog; here so that the descriptor is complete. */
@@ -88,14 +92,13 @@ final class Draft {
   Draft link(String title, String address) {
     webAddress(address)
         .filter(url -> addresses.size() < LINKS && addresses.add(url))
-        .ifPresent(
-            url -> {
-              var link = metadata.withArray("links").addObject();
-              if (!title.isBlank()) {
-                link.put("title", Text.line(title, LINK_TITLE));
-              }
-              link.put("url", url);
-            });
+        .ifPresent(url -> {
+          var link = metadata.withArray("links").addObject();
+          if (!title.isBlank()) {
+            link.put("title", Text.line(title, LINK_TITLE));
+          }
+          link.put("url", url);
+        });
     return this;
   }
 

@@ -9,7 +9,8 @@ public sealed interface Imported {
 
   /**
    * @param key identifies the asset within its source for ever
-   * @param descriptor without {@code metadata.version}, which the catalog decides; its name may be made longer where two records want the same
+   * @param descriptor without {@code metadata.version}, which the catalog decides; its name may be
+   *     made longer where two records want the same
    */
   record Described(String key, ObjectNode descriptor) implements Imported {}
 

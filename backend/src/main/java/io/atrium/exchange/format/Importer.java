@@ -3,7 +3,10 @@ package io.atrium.exchange.format;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Understands one format of source. Stateless; the same source gives the same records and descriptors in the same order. */
+/**
+ * Understands one format of source. Stateless; the same source gives the same records and
+ * descriptors in the same order.
+ */
 public interface Importer {
 
   /** The format's name on the command line and in the API, such as {@code models-dev}. */
@@ -19,11 +22,14 @@ public interface Importer {
   String defaultDomain();
 
   /**
-   * The source's records in a fixed order, read as the stream advances. Something that cannot be read is a record too: an {@link
-   * SourceRecord.Unreadable}. To be closed.
+   * The source's records in a fixed order, read as the stream advances. Something that cannot be
+   * read is a record too: an {@link SourceRecord.Unreadable}. To be closed.
    */
   Stream<SourceRecord> read(Source source);
 
-  /** What a record becomes: usually one asset, several where the source bundles them, or a refusal; never nothing. */
+  /**
+   * What a record becomes: usually one asset, several where the source bundles them, or a refusal;
+   * never nothing.
+   */
   List<Imported> convert(SourceRecord.Readable record, Target target);
 }

@@ -44,7 +44,8 @@ final class JsonArrayRecords implements RecordIterator {
       token = parser.nextToken();
     }
     if (token != JsonToken.START_ARRAY) {
-      throw new IOException("This file holds no list, nor an object with a list named " + member + ".");
+      throw new IOException(
+          "This file holds no list, nor an object with a list named " + member + ".");
     }
   }
 

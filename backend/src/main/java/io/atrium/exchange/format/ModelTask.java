@@ -7,10 +7,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a model of models.dev is for, as far as its modalities and its name tell, and a sentence about it for lists. */
+/**
+ * What a model of models.dev is for, as far as its modalities and its name tell, and a sentence
+ * about it for lists.
+ */
 final class ModelTask {
 
-  private static final Pattern EMBEDDING = Pattern.compile("(^|[^a-z])(text-)?embed(ding|dings)?([^a-z]|$)|(^|[^a-z])bge-(small|base|large|m3)");
+  private static final Pattern EMBEDDING =
+      Pattern.compile(
+          "(^|[^a-z])(text-)?embed(ding|dings)?([^a-z]|$)|(^|[^a-z])bge-(small|base|large|m3)");
   private static final Pattern RERANKING = Pattern.compile("(^|[^a-z])rerank(er)?([^a-z]|$)");
 
   private ModelTask() {}
@@ -60,13 +65,17 @@ final class ModelTask {
   }
 
   private static String words(List<String> modalities) {
-    return modalities.stream().map(word -> word.equals("pdf") ? "PDF" : word).collect(Collectors.joining(", "));
+    return modalities.stream()
+        .map(word -> word.equals("pdf") ? "PDF" : word)
+        .collect(Collectors.joining(", "));
   }
 
   private static String tokens(long count) {
     if (count >= 1_000_000) {
       return String.format(Locale.ROOT, "%.1f", count / 1_000_000.0).replace(".0", "") + " million";
     }
-    return count >= 10_000 ? "%,d".formatted(Math.round(count / 1_000.0)) + "k" : Long.toString(count);
+    return count >= 10_000
+        ? "%,d".formatted(Math.round(count / 1_000.0)) + "k"
+        : Long.toString(count);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The model catalog of <a href="https://models.dev">models.dev</a>: {@code catalog.json} (the same as its {@code api.json}), or its folder of TOML files.
- * A provider's offer of a model is an asset in a domain below the target, {@code models.openai}; what the offers have in common, a base
+ * The model catalog of <a href="https://models.dev">models.dev</a>: {@code catalog.json} (the same
+ * as its {@code api.json}), or its folder of TOML files. A provider's offer of a model is an asset
+ * in a domain below the target, {@code models.openai}; what the offers have in common, a base
  * model, is one in {@code models.base.<lab>}, to which they refer.
  */
 @Singleton
@@ -67,7 +68,10 @@ final class ModelsDev implements Importer {
     var id = record.content().path("id").asText();
     var maker = record.content().path("lab").asText();
     var base = provider.isMissingNode();
-    var area = base ? baseDomain(target, maker) : target.domain() + "." + Slug.area(Values.text(provider, "id"));
+    var area =
+        base
+            ? baseDomain(target, maker)
+            : target.domain() + "." + Slug.area(Values.text(provider, "id"));
     var draft =
         new Draft("model", new Target(target.owner(), area), Slug.name(id))
             .title(Values.text(model, "name"))
@@ -84,7 +88,8 @@ final class ModelsDev implements Importer {
     life(model, spec);
     var reference = Values.text(model, "base_model").split("/", 2);
     if (reference.length == 2) {
-      spec.put("baseModel", "model:" + baseDomain(target, reference[0]) + "/" + Slug.name(reference[1]));
+      spec.put(
+          "baseModel", "model:" + baseDomain(target, reference[0]) + "/" + Slug.name(reference[1]));
     }
     evaluations(model.path("benchmarks"), spec);
     if (!base) {
@@ -103,7 +108,10 @@ final class ModelsDev implements Importer {
   private static void what(JsonNode model, ObjectNode spec) {
     var modalities = spec.putObject("modalities");
     for (var side : List.of("input", "output")) {
-      var known = Values.texts(model.path("modalities").path(side)).stream().filter(MODALITIES::contains).toList();
+      var known =
+          Values.texts(model.path("modalities").path(side)).stream()
+              .filter(MODALITIES::contains)
+              .toList();
       Values.put(modalities, side, known, 100);
     }
     var capabilities = spec.putObject("capabilities");
@@ -131,13 +139,15 @@ final class ModelsDev implements Importer {
         "tiers",
         tiers ->
             cost.path("tiers")
-                .forEach(
-                    tier -> {
-                      if (tier.path("tier").path("size").isIntegralNumber() && tiers.size() < 20) {
-                        var prices = tiers.addObject().put("aboveTokens", tier.path("tier").path("size").longValue());
-                        prices(PRICES, tier, prices);
-                      }
-                    }));
+                .forEach(tier -> {
+                  if (tier.path("tier").path("size").isIntegralNumber() && tiers.size() < 20) {
+                    var prices =
+                        tiers
+                            .addObject()
+                            .put("aboveTokens", tier.path("tier").path("size").longValue());
+                    prices(PRICES, tier, prices);
+                  }
+                }));
     var notes =
         Stream.of("request", "citation")
             .filter(what -> cost.path(what).isNumber())
@@ -146,14 +156,14 @@ final class ModelsDev implements Importer {
     Draft.put(pricing, "notes", String.join("; ", notes), 2_000);
   }
 
-  private static void prices(Map<String, List<String>> spellings, JsonNode cost, ObjectNode pricing) {
-    spellings.forEach(
-        (field, names) ->
-            names.stream()
-                .map(cost::path)
-                .filter(JsonNode::isNumber)
-                .findFirst()
-                .ifPresent(price -> Values.amount(pricing, field, price)));
+  private static void prices(
+      Map<String, List<String>> spellings, JsonNode cost, ObjectNode pricing) {
+    spellings.forEach((field, names) ->
+        names.stream()
+            .map(cost::path)
+            .filter(JsonNode::isNumber)
+            .findFirst()
+            .ifPresent(price -> Values.amount(pricing, field, price)));
   }
 
   private static void life(JsonNode model, ObjectNode spec) {
@@ -171,41 +181,51 @@ final class ModelsDev implements Importer {
         spec,
         "evaluations",
         evaluations ->
-            benchmarks.forEach(
-                benchmark -> {
-                  var suite = Values.text(benchmark, "name");
-                  if (suite.isEmpty() || !benchmark.path("score").isNumber()) {
-                    return;
-                  }
-                  var metric = Values.text(benchmark, "metric");
-                  var evaluation =
-                      evaluations.addObject().put("suite", Text.line(suite, 300)).put("metric", metric.isEmpty() ? "score" : Text.line(metric, 100));
-                  evaluation.set("value", benchmark.path("score"));
-                  Values.date(evaluation, "date", Values.text(benchmark, "date"));
-                  Values.webAddress(evaluation, "report", Values.text(benchmark, "source"));
-                  var notes =
-                      Stream.of("variant", "harness", "dataset", "version")
-                          .filter(what -> !Values.text(benchmark, what).isEmpty())
-                          .map(what -> what + ": " + Values.text(benchmark, what))
-                          .toList();
-                  Draft.put(evaluation, "notes", String.join("; ", notes), 2_000);
-                }));
+            benchmarks.forEach(benchmark -> {
+              var suite = Values.text(benchmark, "name");
+              if (suite.isEmpty() || !benchmark.path("score").isNumber()) {
+                return;
+              }
+              var metric = Values.text(benchmark, "metric");
+              var evaluation =
+                  evaluations
+                      .addObject()
+                      .put("suite", Text.line(suite, 300))
+                      .put("metric", metric.isEmpty() ? "score" : Text.line(metric, 100));
+              evaluation.set("value", benchmark.path("score"));
+              Values.date(evaluation, "date", Values.text(benchmark, "date"));
+              Values.webAddress(evaluation, "report", Values.text(benchmark, "source"));
+              var notes =
+                  Stream.of("variant", "harness", "dataset", "version")
+                      .filter(what -> !Values.text(benchmark, what).isEmpty())
+                      .map(what -> what + ": " + Values.text(benchmark, what))
+                      .toList();
+              Draft.put(evaluation, "notes", String.join("; ", notes), 2_000);
+            }));
   }
 
   private static void access(JsonNode provider, JsonNode model, ObjectNode spec, Draft draft) {
     var own = model.path("provider");
-    var endpoint = Values.text(own, "api").isEmpty() ? Values.text(provider, "api") : Values.text(own, "api");
+    var endpoint =
+        Values.text(own, "api").isEmpty() ? Values.text(provider, "api") : Values.text(own, "api");
     Draft.webAddress(endpoint)
-        .ifPresent(
-            url -> {
-              var deployment = spec.putArray("deployments").addObject();
-              deployment.put("name", Text.line(provider.path("name").asText("API"), 200)).put("endpoint", url);
-              Draft.put(deployment, "protocol", Values.text(own, "shape"), 100);
-            });
+        .ifPresent(url -> {
+          var deployment = spec.putArray("deployments").addObject();
+          deployment
+              .put("name", Text.line(provider.path("name").asText("API"), 200))
+              .put("endpoint", url);
+          Draft.put(deployment, "protocol", Values.text(own, "shape"), 100);
+        });
     Values.webAddress(spec, "documentation", Values.text(provider, "doc"));
-    Draft.put(spec, "sdk", Values.text(own, "npm").isEmpty() ? Values.text(provider, "npm") : Values.text(own, "npm"), 300);
+    Draft.put(
+        spec,
+        "sdk",
+        Values.text(own, "npm").isEmpty() ? Values.text(provider, "npm") : Values.text(own, "npm"),
+        300);
     Values.put(spec, "environmentVariables", Values.texts(provider.path("env")), 200);
-    draft.link("Documentation of " + provider.path("name").asText("the provider"), Values.text(provider, "doc"));
+    draft.link(
+        "Documentation of " + provider.path("name").asText("the provider"),
+        Values.text(provider, "doc"));
   }
 
   private static void links(JsonNode model, ObjectNode spec, Draft draft) {
@@ -228,7 +248,9 @@ final class ModelsDev implements Importer {
     var extensions = spec.putObject("extensions");
     for (var field : List.of("reasoning_options", "interleaved", "experimental")) {
       var value = model.path(field);
-      if (!value.isMissingNode() && !value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+      if (!value.isMissingNode()
+          && !value.isNull()
+          && !(value.isContainerNode() && value.isEmpty())) {
         extensions.set(field, value);
       }
     }

@@ -20,15 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of models.dev. Where the catalog is there, the providers' TOML files beside it are its raw form and are passed over; base models come from TOML
- * files alone.
+ * The files of models.dev. Where the catalog is there, the providers' TOML files beside it are its
+ * raw form and are passed over; base models come from TOML files alone.
  */
 final class ModelsDevFiles {
 
   private static final Pattern CATALOG = Pattern.compile("(?:.*/)?(?:catalog|api)\\.json");
-  private static final Pattern OFFER = Pattern.compile("((?:.*/)?providers/([^/]+)/)models/(.+)\\.toml");
+  private static final Pattern OFFER =
+      Pattern.compile("((?:.*/)?providers/([^/]+)/)models/(.+)\\.toml");
   private static final Pattern BASE = Pattern.compile("(?:.*/)?models/([^/]+)/(.+)\\.toml");
-  private static final List<String> NOT_INHERITED = List.of("benchmarks", "license", "links", "weights");
+  private static final List<String> NOT_INHERITED =
+      List.of("benchmarks", "license", "links", "weights");
 
   private final Source source;
   private final Map<String, String> baseFiles = new HashMap<>();
@@ -51,13 +53,12 @@ final class ModelsDevFiles {
     var hasCatalog = single || files.stream().anyMatch(file -> CATALOG.matcher(file).matches());
     var relevant =
         files.stream()
-            .filter(
-                file -> {
-                  if (OFFER.matcher(file).matches()) {
-                    return !hasCatalog;
-                  }
-                  return single || CATALOG.matcher(file).matches() || BASE.matcher(file).matches();
-                })
+            .filter(file -> {
+              if (OFFER.matcher(file).matches()) {
+                return !hasCatalog;
+              }
+              return single || CATALOG.matcher(file).matches() || BASE.matcher(file).matches();
+            })
             .toList();
     return Records.of(source, relevant, this::open);
   }
@@ -76,7 +77,8 @@ final class ModelsDevFiles {
       throw new IOException("This is no base model.");
     }
     var record = record(path.group(2), Syntax.toml(content)).put("lab", path.group(1));
-    return new SourceRecord.Readable("base:" + path.group(1) + "/" + path.group(2), file, 0, record);
+    return new SourceRecord.Readable(
+        "base:" + path.group(1) + "/" + path.group(2), file, 0, record);
   }
 
   private SourceRecord offer(String file, Matcher path, InputStream content) throws IOException {

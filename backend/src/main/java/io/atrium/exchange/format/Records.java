@@ -12,8 +12,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of several files, one file open at a time. A file that fails becomes one unreadable record and the next file goes on. ({@code
- * Stream.flatMap} will not do: its iterator keeps a whole file's records in memory.)
+ * The records of several files, one file open at a time. A file that fails becomes one unreadable
+ * record and the next file goes on. ({@code Stream.flatMap} will not do: its iterator keeps a whole
+ * file's records in memory.)
  */
 final class Records implements Iterator<SourceRecord> {
 

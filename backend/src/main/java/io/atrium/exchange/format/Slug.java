@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names made of other people's titles and ids: a function of the text alone, so that the next import makes the same. */
+/**
+ * Names made of other people's titles and ids: a function of the text alone, so that the next
+ * import makes the same.
+ */
 public final class Slug {
 
   private static final int NAME = 100;
@@ -32,7 +35,9 @@ public final class Slug {
     return fit(edges(NOT_AREA.matcher(fold(text)).replaceAll("-"), "-"), text, AREA);
   }
 
-  /** A tag: lower case, words joined by hyphens, letters of any script; empty where nothing is left. */
+  /**
+   * A tag: lower case, words joined by hyphens, letters of any script; empty where nothing is left.
+   */
   public static String tag(String text) {
     var words = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return edges(NOT_TAG.matcher(words).replaceAll("-"), "-.");
@@ -55,12 +60,20 @@ public final class Slug {
   }
 
   private static String fold(String text) {
-    var lower = text.toLowerCase(Locale.ROOT).replace('ı', 'i').replace("ß", "ss").replace('ø', 'o').replace('ł', 'l');
+    var lower =
+        text.toLowerCase(Locale.ROOT)
+            .replace('ı', 'i')
+            .replace("ß", "ss")
+            .replace('ø', 'o')
+            .replace('ł', 'l');
     var plain = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
     return APOSTROPHES.matcher(plain).replaceAll("");
   }
 
-  /** What does not fit ends in a hash of the whole, so that two long texts with one beginning stay apart. */
+  /**
+   * What does not fit ends in a hash of the whole, so that two long texts with one beginning stay
+   * apart.
+   */
   private static String fit(String slug, String text, int maximum) {
     if (slug.isEmpty()) {
       return "x" + hash(text).substring(0, HASH);

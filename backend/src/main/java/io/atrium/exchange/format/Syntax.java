@@ -22,7 +22,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the syntaxes in which sources come. Input is strict UTF-8, with or without a byte-order mark; sizes and depths are bounded. */
+/**
+ * Reads the syntaxes in which sources come. Input is strict UTF-8, with or without a byte-order
+ * mark; sizes and depths are bounded.
+ */
 final class Syntax {
 
   static final ObjectMapper JSON =

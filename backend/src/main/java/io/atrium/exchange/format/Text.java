@@ -5,15 +5,21 @@ import java.util.regex.Pattern;
 /** Other people's text, made fit to be stored and shown. */
 public final class Text {
 
-  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", Pattern.DOTALL);
-  private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]{0,500})]\\(([^()\\s]{0,2000})\\)");
-  private static final Pattern MARKS = Pattern.compile("[*_`]{2,}|(?m)^\\s{0,3}(?:#{1,6}|>|[-*+])\\s+");
+  private static final Pattern TAG =
+      Pattern.compile("</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("!?\\[([^\\[\\]]{0,500})]\\(([^()\\s]{0,2000})\\)");
+  private static final Pattern MARKS =
+      Pattern.compile("[*_`]{2,}|(?m)^\\s{0,3}(?:#{1,6}|>|[-*+])\\s+");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？](?=\\s|$)");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
 
   private Text() {}
 
-  /** The text as it is, but for line ends (LF), a byte-order mark, and characters that no text has: NUL, other controls, lone surrogates. */
+  /**
+   * The text as it is, but for line ends (LF), a byte-order mark, and characters that no text has:
+   * NUL, other controls, lone surrogates.
+   */
   public static String clean(String text) {
     StringBuilder cleaned = null;
     for (var i = 0; i < text.length(); i++) {
@@ -94,7 +100,10 @@ public final class Text {
     if (cleaned.codePointCount(0, cleaned.length()) <= maximum) {
       return cleaned;
     }
-    var note = "\n\n*The rest of this text, %,d characters in all, is at the source.*".formatted(cleaned.length());
-    return cleaned.substring(0, cleaned.offsetByCodePoints(0, maximum - note.length())).strip() + note;
+    var note =
+        "\n\n*The rest of this text, %,d characters in all, is at the source.*"
+            .formatted(cleaned.length());
+    return cleaned.substring(0, cleaned.offsetByCodePoints(0, maximum - note.length())).strip()
+        + note;
   }
 }

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Careful looks into other people's JSON: what is missing or of the wrong type is simply not there. */
+/**
+ * Careful looks into other people's JSON: what is missing or of the wrong type is simply not there.
+ */
 final class Values {
 
   record Link(String title, String address) {}
 
   private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}){0,2}");
-  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]{0,500})]\\(([^()\\s]{1,2000})\\)");
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\[\\]]{0,500})]\\(([^()\\s]{1,2000})\\)");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>()\\[\\]\"'`]{3,1990}");
 
   private Values() {}
@@ -85,11 +88,12 @@ final class Values {
       return Optional.empty();
     }
     try {
-      var _ = switch (date.length()) {
-        case 10 -> (Object) LocalDate.parse(date);
-        case 7 -> YearMonth.parse(date);
-        default -> java.time.Year.parse(date);
-      };
+      var _ =
+          switch (date.length()) {
+            case 10 -> (Object) LocalDate.parse(date);
+            case 7 -> YearMonth.parse(date);
+            default -> java.time.Year.parse(date);
+          };
       return Optional.of(date);
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
@@ -118,7 +122,8 @@ final class Values {
   }
 
   /** An array member that is removed again when nothing was put into it. */
-  static void list(ObjectNode object, String member, java.util.function.Consumer<ArrayNode> filler) {
+  static void list(
+      ObjectNode object, String member, java.util.function.Consumer<ArrayNode> filler) {
     var list = object.putArray(member);
     filler.accept(list);
     if (list.isEmpty()) {

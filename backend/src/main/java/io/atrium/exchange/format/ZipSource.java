@@ -13,8 +13,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a zip. Nothing is unpacked to disk; names that would lead out of a folder are refused all the same. What an entry really inflates to is
- * counted while it is read, because the sizes that a zip states may lie.
+ * The files in a zip. Nothing is unpacked to disk; names that would lead out of a folder are
+ * refused all the same. What an entry really inflates to is counted while it is read, because the
+ * sizes that a zip states may lie.
  */
 public final class ZipSource implements Source {
 
@@ -69,7 +70,8 @@ public final class ZipSource implements Source {
     for (ZipEntry entry : Collections.list(zip.entries())) {
       var name = entry.getName();
       if (leadsOut(name)) {
-        throw new ZipException("The zip has an entry whose name leads out of it: " + Text.line(name, 80));
+        throw new ZipException(
+            "The zip has an entry whose name leads out of it: " + Text.line(name, 80));
       }
       if (!entry.isDirectory()) {
         if (!seen.add(name)) {
@@ -81,7 +83,8 @@ public final class ZipSource implements Source {
     }
     if (total > limits.totalBytes()) {
       throw new ZipException(
-          "The zip unpacks to %,d bytes; at most %,d are read.".formatted(total, limits.totalBytes()));
+          "The zip unpacks to %,d bytes; at most %,d are read."
+              .formatted(total, limits.totalBytes()));
     }
     Collections.sort(names);
     return List.copyOf(names);

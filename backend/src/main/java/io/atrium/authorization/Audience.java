@@ -70,6 +70,11 @@ public final class Audience {
     return of(user).stream().anyMatch(audience::contains);
   }
 
+  /** Whether an audience is the stewards of a domain. */
+  public static boolean isStewardship(String audience) {
+    return audience.startsWith(STEWARD);
+  }
+
   private static String parent(String domain) {
     var dot = domain.lastIndexOf('.');
     return dot < 0 ? "" : domain.substring(0, dot);

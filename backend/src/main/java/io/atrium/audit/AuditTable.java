@@ -1,0 +1,166 @@
+package io.atrium.audit;
+
+import io.atrium.identity.Actor;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of {@code audit.entry}. */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class AuditTable {
+
+  private static final String COLUMNS =
+      "id, at, actor_id, actor_name, action, subject, asset_id, detail";
+
+  private final JdbcOperations jdbc;
+
+  AuditTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** An entry with its place in the chain. */
+  record Sealed(long position, byte[] hash, AuditEntry entry) {}
+
+  void insert(Collection<AuditEntry> entries) {
+    jdbc.prepareStatement(
+        """
+        insert into audit.entry (at, actor_id, actor_name, action, subject, asset_id, detail)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        statement -> {
+          for (var entry : entries) {
+            // PostgreSQL keeps microseconds; the hash must see what it keeps
+            statement.setObject(
+                1, entry.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            statement.setString(2, entry.actor().id());
+            statement.setString(3, entry.actor().name());
+            statement.setString(4, entry.action());
+            statement.setString(5, entry.subject());
+            statement.setObject(6, entry.asset());
+            statement.setString(7, entry.detail());
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  List<AuditEntry> before(long id, int limit) {
+    return jdbc.prepareStatement(
+        "select " + COLUMNS + " from audit.entry where id < ? order by id desc limit ?",
+        statement -> {
+          statement.setLong(1, id);
+          statement.setInt(2, limit);
+          return entries(statement);
+        });
+  }
+
+  /** Committed entries without a place in the chain, locked against a second sealer. */
+  List<AuditEntry> takeUnsealed(int limit) {
+    var alone =
+        jdbc.prepareStatement(
+            "select pg_try_advisory_xact_lock(hashtext('audit.seal'))",
+            statement -> {
+              try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+              }
+            });
+    if (!alone) {
+      return List.of();
+    }
+    return jdbc.prepareStatement(
+        "select " + COLUMNS + " from audit.entry where position is null order by id limit ?",
+        statement -> {
+          statement.setInt(1, limit);
+          return entries(statement);
+        });
+  }
+
+  void seal(List<Sealed> sealed) {
+    jdbc.prepareStatement(
+        "update audit.entry set position = ?, hash = ? where id = ?",
+        statement -> {
+          for (var one : sealed) {
+            statement.setLong(1, one.position());
+            statement.setBytes(2, one.hash());
+            statement.setLong(3, one.entry().id());
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  Optional<Sealed> lastSealed() {
+    return jdbc.prepareStatement(
+        "select position, hash, "
+            + COLUMNS
+            + " from audit.entry where position is not null order by position desc limit 1",
+        statement -> sealed(statement).stream().findFirst());
+  }
+
+  List<Sealed> sealedAfter(long position, int limit) {
+    return jdbc.prepareStatement(
+        "select position, hash, "
+            + COLUMNS
+            + " from audit.entry where position > ? order by position limit ?",
+        statement -> {
+          statement.setLong(1, position);
+          statement.setInt(2, limit);
+          return sealed(statement);
+        });
+  }
+
+  long unsealed() {
+    return jdbc.prepareStatement(
+        "select count(*) from audit.entry where position is null",
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  private static List<Sealed> sealed(PreparedStatement statement) throws SQLException {
+    var sealed = new ArrayList<Sealed>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        sealed.add(new Sealed(rows.getLong("position"), rows.getBytes("hash"), entry(rows)));
+      }
+    }
+    return sealed;
+  }
+
+  private static List<AuditEntry> entries(PreparedStatement statement) throws SQLException {
+    var entries = new ArrayList<AuditEntry>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        entries.add(entry(rows));
+      }
+    }
+    return entries;
+  }
+
+  private static AuditEntry entry(ResultSet rows) throws SQLException {
+    return new AuditEntry(
+        rows.getLong("id"),
+        rows.getObject("at", OffsetDateTime.class).toInstant(),
+        new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
+        rows.getString("action"),
+        rows.getString("subject"),
+        rows.getObject("asset_id", UUID.class),
+        rows.getString("detail"));
+  }
+}

@@ -1,0 +1,102 @@
+package io.atrium.catalog;
+
+import io.atrium.api.Json;
+import io.atrium.schemas.Reference;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The present state of assets for read models that follow the catalog; nobody's rights are asked
+ * here.
+ */
+@Singleton
+@Transactional(readOnly = true)
+public class CatalogSnapshots {
+
+  private static final String SELECT =
+      "select "
+          + AssetTable.COLUMNS
+          + """
+          , a.deleted_at is not null as deleted, v.descriptor
+          from catalog.asset a
+          join catalog.version v on v.asset_id = a.id and v.version = a.version
+          """;
+
+  private final JdbcOperations jdbc;
+
+  CatalogSnapshots(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<IndexedAsset> find(Reference reference) {
+    return jdbc.prepareStatement(
+        SELECT + " where a.reference = ? and a.deleted_at is null",
+        statement -> {
+          statement.setString(1, reference.asset().toString());
+          return snapshots(statement).stream().findFirst();
+        });
+  }
+
+  public List<IndexedAsset> of(Collection<AssetId> ids) {
+    return jdbc.prepareStatement(
+        SELECT + " where a.id = any(?)",
+        statement -> {
+          statement.setArray(
+              1,
+              statement
+                  .getConnection()
+                  .createArrayOf("uuid", ids.stream().map(AssetId::value).toArray()));
+          return snapshots(statement);
+        });
+  }
+
+  /**
+   * All assets but tombstones by id, in chunks.
+   *
+   * @param after the last asset of the chunk before; null to begin
+   */
+  public List<IndexedAsset> after(@Nullable AssetId after, int limit) {
+    return jdbc.prepareStatement(
+        SELECT + " where a.id > ? and a.deleted_at is null order by a.id limit ?",
+        statement -> {
+          statement.setObject(1, after == null ? new UUID(0, 0) : after.value());
+          statement.setInt(2, limit);
+          return snapshots(statement);
+        });
+  }
+
+  /** How many assets there are, tombstones left out. */
+  public long count() {
+    return jdbc.prepareStatement(
+        "select count(*) from catalog.asset where deleted_at is null",
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  private static List<IndexedAsset> snapshots(PreparedStatement statement) throws SQLException {
+    var snapshots = new ArrayList<IndexedAsset>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        snapshots.add(
+            new IndexedAsset(
+                AssetTable.asset(rows),
+                Json.parse(rows.getString("descriptor")),
+                rows.getBoolean("deleted")));
+      }
+    }
+    return snapshots;
+  }
+}

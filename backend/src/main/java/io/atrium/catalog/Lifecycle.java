@@ -1,0 +1,178 @@
+package io.atrium.catalog;
+
+import io.atrium.authorization.Audience;
+import io.atrium.authorization.Authorization;
+import io.atrium.authorization.Operation;
+import io.atrium.identity.User;
+import io.atrium.schemas.Reference;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The steps that a version goes: submitted, approved or returned, deprecated, retired; and the end
+ * of an asset.
+ */
+@Singleton
+public class Lifecycle {
+
+  private final CatalogWriter writer;
+  private final AssetTable assets;
+  private final VersionTable versions;
+  private final Authorization authorization;
+  private final Clock clock;
+
+  Lifecycle(
+      CatalogWriter writer,
+      AssetTable assets,
+      VersionTable versions,
+      Authorization authorization,
+      Clock clock) {
+    this.writer = writer;
+    this.assets = assets;
+    this.versions = versions;
+    this.authorization = authorization;
+    this.clock = clock;
+  }
+
+  /** Takes a step with a version and returns the asset after it. */
+  @Transactional
+  public Asset take(
+      User user, Reference reference, String version, Transition transition, Step step) {
+    if (transition == Transition.REJECTION && (step.reason() == null || step.reason().isBlank())) {
+      throw CatalogProblem.REASON_MISSING.because(
+          "Say in `reason` what has to change before this can be approved.");
+    }
+    var hand = require(user, reference, step);
+    var asset = hand.asset();
+    var summary =
+        versions.summaries(asset.id()).stream()
+            .filter(candidate -> candidate.version().equals(version))
+            .filter(candidate -> CatalogService.maySee(user, asset, candidate.state()))
+            .findFirst()
+            .orElseThrow(() ->
+                CatalogProblem.VERSION_NOT_FOUND.because(
+                    reference + " has no version " + version + "."));
+    authorization.require(user, transition.operation(), asset.scope());
+    if (transition.isDecision() && isAuthor(user, summary)) {
+      throw CatalogProblem.AUTHOR_MAY_NOT_APPROVE.because(
+          "You wrote or submitted version %s; ask another steward of %s to decide on it."
+              .formatted(version, asset.domain()));
+    }
+    if (!transition.startsAt(summary.state())) {
+      throw CatalogProblem.INVALID_STATE.because(
+          "Version %s is %s, so there is no %s for it."
+              .formatted(
+                  version,
+                  summary.state().word(),
+                  transition.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    if (step.successor() != null) {
+      requireUsableSuccessor(user, asset, step.successor());
+    }
+    hand.move(
+        moved(summary, transition.to(), user, step),
+        transition.event(),
+        user.actor(),
+        clock.instant(),
+        label -> writer.descriptor(asset.id(), label));
+    writer.write(List.of(hand));
+    return hand.asset();
+  }
+
+  /** Leaves a tombstone: the name becomes free, the id never comes back. */
+  @Transactional
+  public void delete(User user, Reference reference, Step step) {
+    var hand = require(user, reference, step);
+    var asset = hand.asset();
+    authorization.require(user, Operation.DELETE, asset.scope());
+    var now = clock.instant();
+    for (var summary : versions.summaries(asset.id())) {
+      if (Transition.RETIREMENT.startsAt(summary.state())) {
+        hand.move(
+            moved(summary, State.RETIRED, user, step),
+            Transition.RETIREMENT.event(),
+            user.actor(),
+            now,
+            label -> writer.descriptor(asset.id(), label));
+      }
+    }
+    hand.end(user.actor(), now, step.reason());
+    writer.write(List.of(hand));
+    assets.bury(hand.asset(), user.actor().id(), step.reason() == null ? "" : step.reason(), now);
+  }
+
+  /** What the user may do with a version as it stands, for screens that offer it. */
+  public Set<Operation> allowed(User user, Asset asset, VersionSummary version) {
+    var allowed = EnumSet.noneOf(Operation.class);
+    for (var transition : Transition.values()) {
+      if (transition.startsAt(version.state())
+          && authorization.allows(user, transition.operation(), asset.scope())
+          && !(transition.isDecision() && isAuthor(user, version))) {
+        allowed.add(transition.operation());
+      }
+    }
+    for (var operation : List.of(Operation.PUBLISH, Operation.DELETE)) {
+      if (authorization.allows(user, operation, asset.scope())) {
+        allowed.add(operation);
+      }
+    }
+    return allowed;
+  }
+
+  private AssetInHand require(User user, Reference reference, Step step) {
+    var key = reference.asset().toString();
+    var hand = writer.take(List.of(key)).get(key);
+    if (hand == null
+        || hand.current().filter(asset -> Audience.sees(user, asset.audience())).isEmpty()) {
+      throw CatalogProblem.ASSET_NOT_FOUND.because(
+          "There is no " + key + ", or you may not see it.");
+    }
+    if (step.ifRevision() != null && step.ifRevision() != hand.asset().revision()) {
+      throw CatalogProblem.STALE_WRITE.because(
+          "You have seen revision %d, but it is %d now. Load the asset again and decide anew."
+              .formatted(step.ifRevision(), hand.asset().revision()));
+    }
+    return hand;
+  }
+
+  private VersionSummary moved(VersionSummary summary, State to, User user, Step step) {
+    var now = clock.instant();
+    var submitted = to == State.IN_REVIEW;
+    return new VersionSummary(
+        summary.asset(),
+        summary.version(),
+        to,
+        summary.author(),
+        summary.createdAt(),
+        submitted ? now : summary.submittedAt(),
+        submitted ? null : user.actor(),
+        submitted ? null : now,
+        step.reason(),
+        step.successor());
+  }
+
+  private void requireUsableSuccessor(User user, Asset asset, String successor) {
+    var reference =
+        Reference.tryParse(successor)
+            .orElseThrow(() ->
+                CatalogProblem.INVALID_SUCCESSOR.because(
+                    "`successor` must be a reference such as model:platform/small-embedder, but is `%s`."
+                        .formatted(successor)));
+    if (reference.asset().equals(asset.reference())) {
+      throw CatalogProblem.INVALID_SUCCESSOR.because("An asset cannot succeed itself.");
+    }
+    var found = assets.find(reference).filter(other -> Audience.sees(user, other.audience()));
+    if (found.isEmpty()) {
+      throw CatalogProblem.INVALID_SUCCESSOR.because(
+          "There is no " + reference.asset() + "; publish the successor first.");
+    }
+  }
+
+  private static boolean isAuthor(User user, VersionSummary version) {
+    return version.author().id().equals(user.actor().id());
+  }
+}

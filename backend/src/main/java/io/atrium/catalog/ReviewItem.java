@@ -1,0 +1,4 @@
+package io.atrium.catalog;
+
+/** A version that waits for a decision. */
+public record ReviewItem(Asset asset, VersionSummary version) {}

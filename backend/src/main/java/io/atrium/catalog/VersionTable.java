@@ -1,0 +1,206 @@
+package io.atrium.catalog;
+
+import io.atrium.identity.Actor;
+import io.atrium.schemas.SemanticVersion;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code catalog.version}. */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class VersionTable {
+
+  private static final String SUMMARY =
+      "v.asset_id, v.version, v.state, v.author_id, v.author_name, v.created_at, v.submitted_at,"
+          + " v.decided_by_id, v.decided_by_name, v.decided_at, v.reason, v.successor";
+
+  private final JdbcOperations jdbc;
+
+  VersionTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A version with its content as text. */
+  record Content(VersionSummary summary, String hash, String descriptor, @Nullable String source) {}
+
+  Map<AssetId, List<VersionStub>> stubs(Collection<AssetId> assets) {
+    return jdbc.prepareStatement(
+        "select asset_id, version, state, content_hash from catalog.version where asset_id = any(?)",
+        statement -> {
+          statement.setArray(
+              1,
+              statement
+                  .getConnection()
+                  .createArrayOf("uuid", assets.stream().map(AssetId::value).toArray()));
+          var stubs = new HashMap<AssetId, List<VersionStub>>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              var id = new AssetId(rows.getObject("asset_id", UUID.class));
+              stubs
+                  .computeIfAbsent(id, key -> new ArrayList<>())
+                  .add(
+                      new VersionStub(
+                          SemanticVersion.parse(rows.getString("version")),
+                          State.of(rows.getString("state")),
+                          HexFormat.of().formatHex(rows.getBytes("content_hash"))));
+            }
+          }
+          return stubs;
+        });
+  }
+
+  void insert(Collection<Content> versions) {
+    jdbc.prepareStatement(
+        """
+        insert into catalog.version (asset_id, version, state, content_hash, descriptor, source, author_id, author_name, created_at,
+          submitted_at, decided_by_id, decided_by_name, decided_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        statement -> {
+          for (var content : versions) {
+            var version = content.summary();
+            statement.setObject(1, version.asset().value());
+            statement.setString(2, version.version());
+            statement.setString(3, version.state().word());
+            statement.setBytes(4, HexFormat.of().parseHex(content.hash()));
+            statement.setString(5, content.descriptor());
+            statement.setString(6, content.source());
+            statement.setString(7, version.author().id());
+            statement.setString(8, version.author().name());
+            statement.setObject(9, version.createdAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(10, offset(version.submittedAt()));
+            var reviewer = version.decidedBy();
+            statement.setString(11, reviewer == null ? null : reviewer.id());
+            statement.setString(12, reviewer == null ? null : reviewer.name());
+            statement.setObject(13, offset(version.decidedAt()));
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  /** Gives a draft new content; its author is whoever wrote that. */
+  void replaceDraft(Content content) {
+    jdbc.prepareStatement(
+        """
+        update catalog.version
+        set content_hash = ?, descriptor = ?, source = ?, author_id = ?, author_name = ?, created_at = ?
+        where asset_id = ? and version = ? and state = 'draft'
+        """,
+        statement -> {
+          var version = content.summary();
+          statement.setBytes(1, HexFormat.of().parseHex(content.hash()));
+          statement.setString(2, content.descriptor());
+          statement.setString(3, content.source());
+          statement.setString(4, version.author().id());
+          statement.setString(5, version.author().name());
+          statement.setObject(6, version.createdAt().atOffset(ZoneOffset.UTC));
+          statement.setObject(7, version.asset().value());
+          statement.setString(8, version.version());
+          return statement.executeUpdate();
+        });
+  }
+
+  void update(VersionSummary version) {
+    jdbc.prepareStatement(
+        """
+        update catalog.version
+        set state = ?, submitted_at = ?, decided_by_id = ?, decided_by_name = ?, decided_at = ?, reason = ?, successor = ?
+        where asset_id = ? and version = ?
+        """,
+        statement -> {
+          statement.setString(1, version.state().word());
+          statement.setObject(2, offset(version.submittedAt()));
+          var decider = version.decidedBy();
+          statement.setString(3, decider == null ? null : decider.id());
+          statement.setString(4, decider == null ? null : decider.name());
+          statement.setObject(5, offset(version.decidedAt()));
+          statement.setString(6, version.reason());
+          statement.setString(7, version.successor());
+          statement.setObject(8, version.asset().value());
+          statement.setString(9, version.version());
+          return statement.executeUpdate();
+        });
+  }
+
+  List<VersionSummary> summaries(AssetId asset) {
+    return jdbc.prepareStatement(
+        "select " + SUMMARY + " from catalog.version v where v.asset_id = ?",
+        statement -> {
+          statement.setObject(1, asset.value());
+          var summaries = new ArrayList<VersionSummary>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              summaries.add(summary(rows));
+            }
+          }
+          return summaries;
+        });
+  }
+
+  Optional<Content> find(AssetId asset, String version) {
+    return jdbc.prepareStatement(
+        "select "
+            + SUMMARY
+            + ", v.content_hash, v.descriptor, v.source from catalog.version v where v.asset_id = ? and v.version = ?",
+        statement -> {
+          statement.setObject(1, asset.value());
+          statement.setString(2, version);
+          return content(statement);
+        });
+  }
+
+  private static Optional<Content> content(PreparedStatement statement) throws SQLException {
+    try (var rows = statement.executeQuery()) {
+      return rows.next()
+          ? Optional.of(
+              new Content(
+                  summary(rows),
+                  HexFormat.of().formatHex(rows.getBytes("content_hash")),
+                  rows.getString("descriptor"),
+                  rows.getString("source")))
+          : Optional.empty();
+    }
+  }
+
+  static VersionSummary summary(ResultSet rows) throws SQLException {
+    var decider = rows.getString("decided_by_id");
+    return new VersionSummary(
+        new AssetId(rows.getObject("asset_id", UUID.class)),
+        rows.getString("version"),
+        State.of(rows.getString("state")),
+        new Actor(rows.getString("author_id"), rows.getString("author_name")),
+        rows.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(rows, "submitted_at"),
+        decider == null ? null : new Actor(decider, rows.getString("decided_by_name")),
+        instant(rows, "decided_at"),
+        rows.getString("reason"),
+        rows.getString("successor"));
+  }
+
+  private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
+    var time = rows.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -218,7 +218,7 @@ class JobTable {
 
   boolean stop(UUID id, Instant now) {
     return 1
-        == run(
+        == change(
             """
             update exchange.job set state = 'stopped', lease = null, lease_until = null, finished_at = ?, touched_at = ?
             where id = ? and state in ('queued', 'running')
@@ -231,7 +231,7 @@ class JobTable {
   /** Only while the source is still there. */
   boolean resume(UUID id, Instant now) {
     return 1
-        == run(
+        == change(
             """
             update exchange.job set state = 'queued', error = null, attempts = 0, finished_at = null, not_before = ?, touched_at = ?
             where id = ? and state in ('stopped', 'failed')
@@ -258,14 +258,18 @@ class JobTable {
     parameters.add(claim.job().id());
     parameters.add(claim.lease());
     return 1
-        == run(
+        == change(
             "update exchange.job set "
                 + assignments
                 + " where id = ? and lease = ? and state = 'running'",
             parameters.toArray());
   }
 
-  private int run(String sql, Object... values) {
+  private void run(String sql, Object... values) {
+    var _ = change(sql, values);
+  }
+
+  private int change(String sql, Object... values) {
     return jdbc.prepareStatement(
         sql,
         statement -> {

@@ -167,7 +167,7 @@ final class AwesomeAzd implements Importer {
             .splitAsStream(Values.text(entry, "author"))
             .filter(name -> !name.isBlank())
             .toList();
-    var addresses = Values.text(entry, "authorUrl").split("\\s*,\\s*");
+    var addresses = Values.text(entry, "authorUrl").split("\\s*,\\s*", -1);
     Values.list(
         spec,
         "authors",

@@ -26,7 +26,7 @@ public final class FolderSource implements Source {
                 .toList();
       }
     } else {
-      root = path.toAbsolutePath().getParent();
+      root = path.toAbsolutePath().resolveSibling("");
       files = List.of(path.getFileName().toString());
     }
   }

@@ -83,26 +83,28 @@ final class Syntax {
 
   /** Why something could not be read, in one line. */
   static String reason(Throwable failure) {
-    var cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
-    return switch (cause) {
+    return switch (cause(failure)) {
       case MalformedInputException _ -> "This is not UTF-8 text.";
       case JacksonException syntax -> Text.line(syntax.getOriginalMessage(), 300);
       case MarkedYamlEngineException syntax ->
           Text.line(syntax.getProblem() == null ? "not YAML" : syntax.getProblem(), 300);
       case YamlEngineException limit -> Text.line(String.valueOf(limit.getMessage()), 300);
-      default -> Text.line(String.valueOf(cause.getMessage()), 300);
+      case Throwable other -> Text.line(String.valueOf(other.getMessage()), 300);
     };
   }
 
   /** The line that a syntax error names, or 0. */
   static int line(Throwable failure) {
-    var cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
-    return switch (cause) {
+    return switch (cause(failure)) {
       case JacksonException syntax when syntax.getLocation() != null ->
           Math.max(0, syntax.getLocation().getLineNr());
       case MarkedYamlEngineException syntax ->
           syntax.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       default -> 0;
     };
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io ? io : failure;
   }
 }

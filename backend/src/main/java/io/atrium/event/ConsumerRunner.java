@@ -23,6 +23,7 @@ class ConsumerRunner {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerRunner.class);
   private static final int BATCH = 2_000;
+  private static final int NUMBERING_BATCH = 20_000;
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -30,6 +31,7 @@ class ConsumerRunner {
   private final ConsumerTable consumers;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
+  private final Background numbering;
   private final List<Background> workers;
 
   ConsumerRunner(
@@ -51,22 +53,31 @@ class ConsumerRunner {
             .map(consumer ->
                 Background.start("consumer-" + consumer.name(), POLL, () -> work(consumer)))
             .toList();
+    this.numbering = Background.start("event-numbering", POLL, this::number);
   }
 
   @TransactionalEventListener(TransactionalEventListener.TransactionPhase.AFTER_COMMIT)
   void wake(Events.Written written) {
     Objects.requireNonNull(written);
-    workers.forEach(Background::wake);
+    numbering.wake();
   }
 
   @PreDestroy
   void close() {
+    numbering.close();
     workers.forEach(Background::close);
+  }
+
+  private boolean number() {
+    var numbered = transactions.executeWrite(status -> events.number(NUMBERING_BATCH));
+    if (numbered > 0) {
+      workers.forEach(Background::wake);
+    }
+    return numbered == NUMBERING_BATCH;
   }
 
   /** One round for one consumer; whether there may be more to do at once. */
   private boolean work(EventConsumer consumer) {
-    transactions.executeWrite(status -> events.number(10 * BATCH));
     return transactions.executeWrite(status -> {
       var claimed = consumers.claim(consumer.name(), clock.instant());
       return claimed.isPresent() && consume(consumer, claimed.get());

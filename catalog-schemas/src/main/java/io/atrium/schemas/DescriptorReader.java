@@ -71,8 +71,9 @@ public final class DescriptorReader {
     if (letter != '{' && letter != '[') {
       return new YamlDocuments(text, limits).read();
     }
-    var asJson = new JsonDocuments(text, limits).read();
-    if (asJson.getFirst().tree() != null || asJson.size() > 1) {
+    var json = new JsonDocuments(text, limits);
+    var asJson = json.read();
+    if (!json.brokeOffAtFirst()) {
       return asJson;
     }
     // YAML's flow style begins like JSON, too.

@@ -20,6 +20,8 @@ public final class DescriptorValidator {
           .thenComparingInt(Fault::column)
           .thenComparing(Fault::pointer);
 
+  private static final int MOST_FAULTS = 1000;
+
   private final Kinds kinds;
   private final Map<String, Schemas.Compiled> compiled = new HashMap<>();
   private final Schemas.Compiled anyKind;
@@ -33,7 +35,10 @@ public final class DescriptorValidator {
     this.anyKind = schemas.compile(kinds.envelope().schema());
   }
 
-  /** All that is wrong with the document, in the order of its source; empty when it is valid. */
+  /**
+   * All that is wrong with the document, in the order of its source; empty when it is valid. After
+   * a thousand faults the rest is only counted.
+   */
   public List<Fault> validate(Document document) {
     var tree = document.tree();
     if (tree == null) {
@@ -42,8 +47,7 @@ public final class DescriptorValidator {
     var kind = tree.path("kind");
     var schema = kind.isTextual() ? compiled.get(kind.textValue()) : null;
     if (schema != null && document.faults().isEmpty() && schema.accepts(tree)) {
-      var wrongReferences = referencesToUnknownKinds(document, tree);
-      return wrongReferences;
+      return referencesToUnknownKinds(document, tree);
     }
     // One fault for a place and a message; syntax first, since it explains what follows from it.
     var faults = new LinkedHashMap<String, Fault>();
@@ -59,7 +63,8 @@ public final class DescriptorValidator {
     }
     var judge = schema == null ? anyKind : schema;
     var wording = new FaultWording(judge.source(), tree, document.positions());
-    for (var error : judge.errors(tree)) {
+    var errors = judge.errors(tree);
+    for (var error : errors.subList(0, Math.min(errors.size(), MOST_FAULTS))) {
       var fault = wording.explain(error);
       // The unknown kind has already been named.
       if (schema != null || !kind.isTextual() || !fault.pointer().equals("/kind")) {
@@ -69,7 +74,17 @@ public final class DescriptorValidator {
     if (schema != null) {
       referencesToUnknownKinds(document, tree).forEach(fault -> add(faults, fault));
     }
-    return faults.values().stream().sorted(BY_PLACE).toList();
+    var inOrder = new ArrayList<>(faults.values());
+    inOrder.sort(BY_PLACE);
+    if (errors.size() > MOST_FAULTS) {
+      inOrder.add(
+          new Fault(
+              "",
+              document.positions().at(""),
+              "there are %,d more faults; mend these first"
+                  .formatted(errors.size() - MOST_FAULTS)));
+    }
+    return inOrder;
   }
 
   private List<Fault> referencesToUnknownKinds(Document document, JsonNode tree) {

@@ -157,7 +157,8 @@ final class FaultWording {
         };
     var remedy =
         switch (type) {
-          case "string" -> value.isValueNode() ? "; put it in quotes" : "";
+          case "string" ->
+              value.isValueNode() && fitsInQuotes(value, rule) ? "; put it in quotes" : "";
           case "array" ->
               value.isTextual() ? "; write it as `[" + Words.shown(value.asText()) + "]`" : "";
           case "integer", "number", "boolean" ->
@@ -165,6 +166,14 @@ final class FaultWording {
           default -> "";
         };
     return name + " must be " + wanted + ", but is " + kindOf(value) + remedy;
+  }
+
+  private static boolean fitsInQuotes(JsonNode value, JsonNode rule) {
+    return switch (rule.path("format").asText("")) {
+      case "" -> true;
+      case "partial-date" -> Schemas.isPartialDate(value.asText());
+      default -> false;
+    };
   }
 
   private String wrongChoice(String name, JsonNode value, JsonNode choices) {

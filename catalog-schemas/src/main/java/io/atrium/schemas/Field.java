@@ -92,7 +92,7 @@ public record Field(
 
   /**
    * The keywords under which the descriptor is counted for this field's facet: each once, none when
-   * it has no facet.
+   * it has no facet. Texts of more than 100 characters are left out: nobody picks them from a list.
    */
   public List<String> facetValues(JsonNode descriptor) {
     var facet = facet();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,10 +28,16 @@ final class JsonDocuments {
   private final char[] text;
   private final DescriptorReader.Limits limits;
   private final List<Document> documents = new ArrayList<>();
+  private boolean brokeOffAtFirst;
 
   JsonDocuments(String text, DescriptorReader.Limits limits) {
     this.text = text.toCharArray();
     this.limits = limits;
+  }
+
+  /** Whether not even the first document is JSON. */
+  boolean brokeOffAtFirst() {
+    return brokeOffAtFirst;
   }
 
   List<Document> read() {
@@ -72,7 +79,16 @@ final class JsonDocuments {
                   "there is more after the end of the list; remove it or make it part of the list"));
         }
         return -1;
+      } catch (StreamConstraintsException tooMuch) {
+        documents.add(
+            DescriptorReader.refused(
+                tooMuch.getLocation() == null
+                    ? new Position(line, 1)
+                    : place(tooMuch.getLocation(), line),
+                "this is more than can be read: " + Words.shown(explained(tooMuch))));
+        return -1;
       } catch (JsonProcessingException broken) {
+        brokeOffAtFirst |= documents.isEmpty();
         var location = broken.getLocation();
         documents.add(
             DescriptorReader.refused(

@@ -58,7 +58,7 @@ final class JsonTree {
     return switch (parser.currentToken()) {
       case START_OBJECT -> depth > limits.depth() ? tooDeep(parser) : object(parser, depth);
       case START_ARRAY -> depth > limits.depth() ? tooDeep(parser) : array(parser, depth);
-      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_STRING -> text(parser, parser.getText());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NUMBER_INT ->
@@ -74,11 +74,23 @@ final class JsonTree {
     };
   }
 
+  private JsonNode text(JsonParser parser, String text) throws IOException {
+    checkText(parser, text);
+    return NODES.textNode(text);
+  }
+
+  private void checkText(JsonParser parser, String text) {
+    if (!Source.isStorable(text)) {
+      faults.add(new Fault(pointer(), place(parser), Source.NOT_STORABLE));
+    }
+  }
+
   private JsonNode object(JsonParser parser, int depth) throws IOException {
     var object = NODES.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var key = parser.currentName();
       path.add(key);
+      checkText(parser, key);
       if (object.has(key)) {
         faults.add(
             new Fault(pointer(), place(parser), Source.DUPLICATE.formatted(Words.shown(key))));

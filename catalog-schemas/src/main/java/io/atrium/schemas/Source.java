@@ -60,6 +60,30 @@ final class Source {
     return Math.abs((long) number.scale()) <= NUMBER_SCALE && number.precision() <= NUMBER_SCALE;
   }
 
+  /** Databases know neither the character zero nor halves of characters. */
+  static boolean isStorable(String text) {
+    return firstNotStorable(text) < 0;
+  }
+
+  /** Where the first such character is, or -1. */
+  static int firstNotStorable(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var letter = text.charAt(i);
+      if (letter == 0 || Character.isLowSurrogate(letter)) {
+        return i;
+      }
+      if (Character.isHighSurrogate(letter)) {
+        i++;
+        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+          return i - 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  static final String NOT_STORABLE =
+      "the text holds a character that cannot be kept (U+0000 or half a character); remove it";
   static final String DUPLICATE = "`%s` is given twice here; keep one";
   static final String TOO_DEEP = "this is nested deeper than %d levels; make it flatter";
   static final String TOO_LONG =

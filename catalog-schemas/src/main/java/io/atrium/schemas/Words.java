@@ -13,7 +13,8 @@ final class Words {
 
   /** A piece of somebody's input, short and on one line, fit to stand inside a sentence. */
   static String shown(String input) {
-    var line = input.strip().replaceAll("[\\p{Cntrl}\\s]+", " ").replace('`', '\'');
+    var start = input.length() > 4 * SHOWN ? input.substring(0, 4 * SHOWN) : input;
+    var line = start.strip().replaceAll("[\\p{Cntrl}\\s]+", " ").replace('`', '\'');
     return line.codePointCount(0, line.length()) <= SHOWN
         ? line
         : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
@@ -34,10 +35,10 @@ final class Words {
 
   /** The candidate that somebody who wrote this probably meant, if one is near enough. */
   static Optional<String> closest(String written, Collection<String> candidates) {
-    var plain = plain(written);
-    if (plain.length() > 80) {
+    if (written.length() > 80) {
       return Optional.empty();
     }
+    var plain = plain(written);
     String best = null;
     var bestDistance = Math.max(1, plain.length() / 3) + 1;
     for (var candidate : candidates) {

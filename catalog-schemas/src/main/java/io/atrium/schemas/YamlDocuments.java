@@ -1,8 +1,10 @@
 package io.atrium.schemas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -18,10 +20,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlDocuments {
 
-  private static final Pattern DIVIDER = Pattern.compile("(?m)^---(?=[ \\t\\r\\n]|\\z)");
+  private static final Pattern DIVIDER =
+      Pattern.compile("(?<=\\A|[\\n\\r])---(?=[ \\t\\r\\n]|\\z)");
   private static final Pattern ONLY_MARKS =
-      Pattern.compile(
-          "(?:(?:---|\\.\\.\\.|%[^\\n\\r]*)?[ \\t]*(?:#[^\\n\\r]*)?(?:\\r\\n?|\\n|\\z))*+");
+      Pattern.compile("(?:---|\\.\\.\\.|%.*)?[ \\t]*(?:#.*)?");
 
   private final String text;
   private final DescriptorReader.Limits limits;
@@ -71,7 +73,16 @@ final class YamlDocuments {
           DescriptorReader.refused(first, Source.TOO_LONG.formatted(limits.documentLength())));
       return;
     }
-    if (ONLY_MARKS.matcher(part).matches()) {
+    if (part.lines().allMatch(content -> ONLY_MARKS.matcher(content).matches())) {
+      return;
+    }
+    // The YAML reader itself stumbles over halves of characters.
+    var notStorable = Source.firstNotStorable(part);
+    if (notStorable >= 0) {
+      var place = Source.at(part, notStorable);
+      documents.add(
+          DescriptorReader.refused(
+              new Position(place.line() + line - 1, place.column()), Source.NOT_STORABLE));
       return;
     }
     try {
@@ -79,11 +90,13 @@ final class YamlDocuments {
       for (var event = events.next(); !(event instanceof StreamEndEvent); event = events.next()) {
         if (event instanceof DocumentStartEvent) {
           var tree = new YamlTree(events, limits, line);
-          var root = tree.build();
-          var places = tree.found();
+          var root = buildUnlessAbandoned(tree);
           documents.add(
               new Document(
-                  tree.isRefused() ? null : root, tree.faults(), Positions.foundBy(() -> places)));
+                  tree.isRefused() ? null : root, tree.faults(), Positions.foundBy(tree::found)));
+          if (root == null) {
+            return;
+          }
         }
       }
     } catch (MarkedYamlEngineException broken) {
@@ -105,6 +118,14 @@ final class YamlDocuments {
     } catch (YamlEngineException broken) {
       documents.add(
           DescriptorReader.refused(first, explained(String.valueOf(broken.getMessage()))));
+    }
+  }
+
+  private static @Nullable JsonNode buildUnlessAbandoned(YamlTree tree) {
+    try {
+      return tree.build();
+    } catch (YamlTree.Abandoned tooDeep) {
+      return null;
     }
   }
 

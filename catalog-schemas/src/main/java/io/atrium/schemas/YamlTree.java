@@ -31,6 +31,15 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
  */
 final class YamlTree {
 
+  /** Reading on would cost more than the document is worth; its faults so far say why. */
+  static final class Abandoned extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Abandoned() {
+      super("the document is nested too deeply", null, false, false);
+    }
+  }
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
   private static final ScalarResolver RESOLVER = new CoreScalarResolver(false);
   private static final String PREFIX = Tag.PREFIX;
@@ -74,8 +83,7 @@ final class YamlTree {
     }
     if (event instanceof CollectionStartEvent start && depth > limits.depth()) {
       refuse(pointer, start, Source.TOO_DEEP.formatted(limits.depth()));
-      skip();
-      return NODES.nullNode();
+      throw new Abandoned();
     }
     JsonNode node =
         switch (event) {
@@ -110,11 +118,14 @@ final class YamlTree {
       scalar
           .getAnchor()
           .ifPresent(anchor -> anchors.put(anchor, NODES.textNode(scalar.getValue())));
+      if (!Source.isStorable(scalar.getValue())) {
+        faults.add(new Fault(pointer, place(scalar), Source.NOT_STORABLE));
+      }
       return scalar.getValue();
     }
     refuse(pointer, event, "a key must be a plain word");
     if (event instanceof CollectionStartEvent) {
-      skip();
+      throw new Abandoned();
     }
     return "?" + size;
   }
@@ -173,6 +184,9 @@ final class YamlTree {
 
   private JsonNode scalar(ScalarEvent scalar, String pointer) {
     var text = scalar.getValue();
+    if (!Source.isStorable(text)) {
+      faults.add(new Fault(pointer, place(scalar), Source.NOT_STORABLE));
+    }
     var tag = scalar.getTag().orElse(null);
     var resolved =
         tag == null || tag.equals("!")
@@ -246,18 +260,6 @@ final class YamlTree {
   private void checkTag(@Nullable String tag, String allowed, String pointer, Event event) {
     if (tag != null && !tag.equals("!") && !tag.equals(PREFIX + allowed)) {
       refuse(pointer, event, "the tag `" + Words.shown(tag) + "` is not supported here; remove it");
-    }
-  }
-
-  /** Passes over the rest of a collection whose start was the last event. */
-  private void skip() {
-    for (var open = 1; open > 0; ) {
-      switch (events.next()) {
-        case CollectionStartEvent start -> open++;
-        case MappingEndEvent end -> open--;
-        case SequenceEndEvent end -> open--;
-        default -> {}
-      }
     }
   }
 

@@ -1,0 +1,9 @@
+/**
+ * A stable plugin for Elasticsearch: the analyzers and token filters of its {@code analysis-common}
+ * module that Atrium uses and that the small server lacks, under the same names, so that one index
+ * definition serves it and the full distribution. Runs inside Elasticsearch, over the Lucene there.
+ */
+@NullMarked
+package io.atrium.stack.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,9 +43,7 @@ final class AwesomeAzd implements Importer {
   @Override
   public Stream<SourceRecord> read(Source source) {
     var lists =
-        source.files().stream()
-            .filter(file -> file.endsWith(".json") && !file.endsWith("schema.json"))
-            .toList();
+        Records.files(source, file -> file.endsWith(".json") && !file.endsWith("schema.json"));
     return Records.of(
         source,
         lists,

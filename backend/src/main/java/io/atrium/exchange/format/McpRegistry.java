@@ -44,9 +44,7 @@ final class McpRegistry implements Importer {
   @Override
   public Stream<SourceRecord> read(Source source) {
     var lists =
-        source.files().stream()
-            .filter(file -> file.endsWith(".json") && !file.endsWith("schema.json"))
-            .toList();
+        Records.files(source, file -> file.endsWith(".json") && !file.endsWith("schema.json"));
     return Records.of(
         source,
         lists,

@@ -49,7 +49,7 @@ final class ModelsDevFiles {
 
   Stream<SourceRecord> records() {
     var files = source.files();
-    var single = files.size() == 1 && files.getFirst().endsWith(".json");
+    var single = files.size() == 1 && !files.getFirst().endsWith(".toml");
     var hasCatalog = single || files.stream().anyMatch(file -> CATALOG.matcher(file).matches());
     var relevant =
         files.stream()
@@ -64,7 +64,7 @@ final class ModelsDevFiles {
   }
 
   private RecordIterator open(String file, InputStream content) throws IOException {
-    if (file.endsWith(".json")) {
+    if (!file.endsWith(".toml")) {
       return new Catalog(file, content);
     }
     var offer = OFFER.matcher(file);

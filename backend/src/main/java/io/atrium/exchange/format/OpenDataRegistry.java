@@ -47,7 +47,7 @@ final class OpenDataRegistry implements Importer {
 
   @Override
   public Stream<SourceRecord> read(Source source) {
-    var yaml = source.files().stream().filter(file -> YAML.matcher(file).matches()).toList();
+    var yaml = Records.files(source, file -> YAML.matcher(file).matches());
     var datasets = yaml.stream().filter(file -> DATASET.matcher(file).matches()).toList();
     var files =
         datasets.isEmpty()

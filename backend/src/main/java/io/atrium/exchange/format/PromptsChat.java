@@ -57,7 +57,7 @@ final class PromptsChat implements Importer {
 
   @Override
   public Stream<SourceRecord> read(Source source) {
-    var tables = source.files().stream().filter(file -> file.endsWith(".csv")).toList();
+    var tables = Records.files(source, file -> file.endsWith(".csv"));
     return Records.of(source, tables, Rows::new);
   }
 

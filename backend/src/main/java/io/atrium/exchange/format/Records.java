@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class Records implements Iterator<SourceRecord> {
     this.source = source;
     this.files = files.iterator();
     this.opener = opener;
+  }
+
+  /** The files that a format reads: those whose names fit, or the only one there is, whatever it is called. */
+  static List<String> files(Source source, Predicate<String> fits) {
+    return source.files().size() == 1 ? source.files() : source.files().stream().filter(fits).toList();
   }
 
   static Stream<SourceRecord> of(Source source, List<String> files, Opener opener) {

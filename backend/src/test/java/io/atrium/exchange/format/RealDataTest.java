@@ -8,17 +8,14 @@ import io.atrium.schemas.DescriptorValidator;
 import io.atrium.schemas.Document;
 import io.atrium.schemas.Kinds;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The importers on real catalogs, which are not part of this repository: looked for in {@code ../shared/data}, seen from its root. */
+/** The importers on real catalogs. */
 class RealDataTest {
 
   private static final DescriptorValidator VALIDATOR = new DescriptorValidator(Kinds.builtIn());
@@ -42,7 +39,7 @@ class RealDataTest {
     var faults = new ArrayList<String>();
     var keys = new HashSet<String>();
     var references = new TreeMap<String, List<String>>();
-    try (var source = new FolderSource(folder(format));
+    try (var source = new FolderSource(RealData.folder(format));
         var stream = importer.read(source)) {
       for (var iterator = stream.iterator(); iterator.hasNext(); ) {
         read++;
@@ -72,7 +69,6 @@ class RealDataTest {
     assertThat(refusals).hasSize(refused).allMatch(reason -> reason.contains("blank"));
     // names that several records want are told apart by their keys
     var contested = references.values().stream().filter(claims -> claims.size() > 1).toList();
-    System.out.printf("%s: %d records, %d keys, contested names: %s%n", format, read, keys.size(), contested);
     assertThat(contested.size()).isLessThan(40);
   }
 
@@ -91,22 +87,5 @@ class RealDataTest {
         + descriptor.path("metadata").path("domain").asText()
         + "/"
         + descriptor.path("metadata").path("name").asText();
-  }
-
-  static Path folder(String format) {
-    for (var root = Path.of("").toAbsolutePath(); root != null; root = root.getParent()) {
-      if (Files.exists(root.resolve("mvnw"))) {
-        for (var data : List.of(root.resolve("../shared/data"), root.resolve("../../shared/data"))) {
-          if (Files.isDirectory(data.resolve(format))) {
-            return data.resolve(format).normalize();
-          }
-        }
-        break;
-      }
-    }
-    var message = "SKIPPED: real data for " + format + " is not there (../shared/data beside the repository)";
-    System.err.println(message);
-    Assumptions.abort(message);
-    throw new IllegalStateException(message);
   }
 }

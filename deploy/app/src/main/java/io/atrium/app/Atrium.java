@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       StartCommand.class,
+      PublishCommand.class,
+      ReindexCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

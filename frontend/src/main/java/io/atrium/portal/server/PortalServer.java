@@ -103,6 +103,7 @@ public class PortalServer implements ApplicationEventListener<StartupEvent> {
 
   private ServletContextHandler context() {
     var context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+    context.setClassLoader(PortalServer.class.getClassLoader());
     context.setBaseResource(webResources(context));
     context.setErrorHandler(new PlainErrorPage());
     context.setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");

@@ -4,6 +4,7 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
 import io.atrium.identity.User;
 import io.atrium.portal.server.ViewsFromBeans;
 import java.util.Set;
@@ -31,8 +32,8 @@ public abstract class ViewTest extends BrowserlessTest {
 
   /** Goes to an address with its query, as a browser would. */
   protected static void go(String address) {
-    UI.getCurrent().getPage().getHistory();
-    UI.getCurrent().navigate(address);
+    var location = new Location(address);
+    UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     roundTrip();
   }
 

@@ -61,6 +61,7 @@ class RebuildIT {
               while (!done.get()) {
                 assertThat(search(application, Users.BUSINESS, "many").total()).isGreaterThanOrEqualTo(ASSETS - 20);
                 answers.incrementAndGet();
+                pause();
               }
             });
     var started = service().start(Users.ADMIN);
@@ -75,6 +76,7 @@ class RebuildIT {
             .delete(Users.OWNER, Reference.parse("prompt:insurance.claims/many-" + written * 200), new Step("gone", null, null));
       }
       written++;
+      pause();
     }
     var late = written;
     var deleted = Math.min(20, written);
@@ -160,6 +162,15 @@ class RebuildIT {
               statement.executeUpdate(
                   "update search.reindex set claimed_by = gen_random_uuid(), claimed_until = now() + interval '3 seconds' where state = 'running'"))
           .isEqualTo(1);
+    }
+  }
+
+  /** Leaves the machine to the rebuild for a moment. */
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
     }
   }
 

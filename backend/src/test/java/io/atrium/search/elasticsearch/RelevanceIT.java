@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ranking against public collections with judgments: how near the first ten results come to the best possible order (nDCG@10). The floors are
- * what plain BM25 reaches there.
+ * The ranking against public collections with judgments: how near the first ten results come to the
+ * best possible order (nDCG@10). The floors are what plain BM25 reaches there.
  */
 class RelevanceIT {
 
@@ -69,7 +69,8 @@ class RelevanceIT {
                     document(
                         doc,
                         text(doc, "id"),
-                        text(doc, "description").substring(0, Math.min(400, text(doc, "description").length())),
+                        text(doc, "description")
+                            .substring(0, Math.min(400, text(doc, "description").length())),
                         text(doc, "description") + " " + text(doc, "paper_title"))))
         .isGreaterThan(0.12);
   }
@@ -83,11 +84,10 @@ class RelevanceIT {
     try (var rows = Files.lines(folder.resolve(judgments))) {
       rows.skip(1)
           .map(row -> row.split("\t"))
-          .forEach(
-              row ->
-                  relevant
-                      .computeIfAbsent(row[0], id -> new HashMap<>())
-                      .put(row[2], Integer.valueOf(row[3])));
+          .forEach(row ->
+              relevant
+                  .computeIfAbsent(row[0], id -> new HashMap<>())
+                  .put(row[2], Integer.valueOf(row[3])));
     }
     var queries =
         lines(folder.resolve("queries.jsonl"))
@@ -100,11 +100,16 @@ class RelevanceIT {
       for (var one : queries) {
         var words = text(one, query).isBlank() ? text(one, "text") : text(one, query);
         var found =
-            index.search(new SearchQuery(words, Map.of(), Sort.RELEVANCE, null, 10), TestIndex.EVERYONE);
-        sum += quality(found.items().stream().map(hit -> hit.version()).toList(), relevant.get(text(one, "id")));
+            index.search(
+                new SearchQuery(words, Map.of(), Sort.RELEVANCE, null, 10), TestIndex.EVERYONE);
+        sum +=
+            quality(
+                found.items().stream().map(hit -> hit.version()).toList(),
+                relevant.get(text(one, "id")));
       }
     }
-    System.out.printf("nDCG@10 of %s over %d queries: %.3f%n", collection, queries.size(), sum / queries.size());
+    System.out.printf(
+        "nDCG@10 of %s over %d queries: %.3f%n", collection, queries.size(), sum / queries.size());
     return sum / queries.size();
   }
 
@@ -133,10 +138,27 @@ class RelevanceIT {
             .text(text)
             .document();
     return new SearchDocument(
-        java.util.UUID.nameUUIDFromBytes(text(doc, "id").getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        1, false, base.reference(), base.kind(), base.domain(), CAMEL.matcher(name).replaceAll("-"), base.title(),
-        base.summary(), base.owner(), base.tags(), base.state(), text(doc, "id"), base.updatedAt(), base.audience(),
-        "", base.medium(), "", Map.of(), Map.of());
+        java.util.UUID.nameUUIDFromBytes(
+            text(doc, "id").getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        1,
+        false,
+        base.reference(),
+        base.kind(),
+        base.domain(),
+        CAMEL.matcher(name).replaceAll("-"),
+        base.title(),
+        base.summary(),
+        base.owner(),
+        base.tags(),
+        base.state(),
+        text(doc, "id"),
+        base.updatedAt(),
+        base.audience(),
+        "",
+        base.medium(),
+        "",
+        Map.of(),
+        Map.of());
   }
 
   private static Stream<JsonNode> lines(Path file) throws IOException {

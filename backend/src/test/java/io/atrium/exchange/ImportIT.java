@@ -1,0 +1,375 @@
+package io.atrium.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.TestApplication;
+import io.atrium.Users;
+import io.atrium.authorization.AuthorizationProblem;
+import io.atrium.catalog.AssetVersion;
+import io.atrium.catalog.CatalogService;
+import io.atrium.catalog.Lifecycle;
+import io.atrium.catalog.Publishing;
+import io.atrium.catalog.State;
+import io.atrium.catalog.Step;
+import io.atrium.catalog.Transition;
+import io.atrium.identity.User;
+import io.atrium.problem.ProblemException;
+import io.atrium.problem.ProblemType;
+import io.atrium.schemas.Reference;
+import io.micronaut.context.ApplicationContext;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ImportIT {
+
+  private static final User STEWARD = Users.STEWARD;
+  private static final String TEAM = "team:claims-ai";
+
+  private static ApplicationContext application;
+  private static ImportSteps steps;
+  private static CatalogService catalog;
+
+  @BeforeAll
+  static void start() {
+    application = TestApplication.start(Map.of("atrium.import.batch", 20));
+    steps = new ImportSteps(application);
+    catalog = application.getBean(CatalogService.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    application.close();
+  }
+
+  @Test
+  void a_source_becomes_assets_approved_by_the_steward_who_asked_for_it() throws Exception {
+    var source =
+        ImportSteps.zip(
+            Map.of(
+                "servers/list.json",
+                """
+                [{"name": "io.github.acme/weather", "description": "Tells the weather.",
+                  "repository": {"url": "https://github.com/acme/weather", "source": "github"},
+                  "packages": [{"registry_name": "npm", "name": "@acme/weather", "version": "1.2.0",
+                    "environment_variables": [{"name": "WEATHER_API_KEY", "description": "${input:key}"}]}]},
+                 {"name": "", "description": ""},
+                 {"name": "io.github.acme/tides", "description": ""}]
+                """,
+                "servers/LICENSE",
+                "not a list"));
+
+    var job = steps.run(STEWARD, "mcp-registry", TEAM, "first", source);
+
+    assertThat(job.state()).isEqualTo(ImportState.DONE);
+    assertThat(List.of(job.total(), job.done(), job.created(), job.refused()))
+        .containsExactly(3L, 3L, 2L, 1L);
+    assertThat(job.approved()).isTrue();
+    var weather = shown("component:first/acme-weather");
+    assertThat(weather.state()).isEqualTo(State.APPROVED);
+    assertThat(weather.author().id()).isEqualTo("source:mcp-registry");
+    assertThat(weather.summary().decidedBy()).isEqualTo(STEWARD.actor());
+    assertThat(
+            weather.descriptor().at("/spec/packages/0/environmentVariables/0/secret").asBoolean())
+        .isTrue();
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .singleElement()
+        .satisfies(refusal -> {
+          assertThat(refusal.reason()).contains("blank");
+          assertThat(refusal.file()).isEqualTo("servers/list.json");
+          assertThat(refusal.record()).isEqualTo("servers/list.json#2");
+          assertThat(refusal.line()).isEqualTo(5);
+        });
+    assertThat(
+            steps.number(
+                "select count(*) from exchange.source_part where job_id = '" + job.id() + "'"))
+        .isZero();
+  }
+
+  @Test
+  void what_a_publisher_imports_waits_for_review() throws Exception {
+    var job = steps.run(Users.OWNER, "prompts-chat", TEAM, "second", ImportSteps.prompts(3));
+
+    assertThat(job.created()).isEqualTo(3);
+    assertThat(shown("prompt:second/prompt-0").state()).isEqualTo(State.IN_REVIEW);
+    assertThat(catalog.find(Users.BUSINESS, Reference.parse("prompt:second/prompt-0"))).isEmpty();
+  }
+
+  @Test
+  void nobody_imports_for_a_team_or_domain_that_is_not_theirs() {
+    assertProblem(
+        AuthorizationProblem.FORBIDDEN,
+        () -> steps.start(Users.BUSINESS, "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
+    assertProblem(
+        AuthorizationProblem.FORBIDDEN,
+        () -> steps.start(Users.DEVELOPER, "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
+    assertProblem(
+        AuthorizationProblem.FORBIDDEN,
+        () ->
+            steps.start(
+                Users.steward("narrow", "third.part"),
+                "prompts-chat",
+                TEAM,
+                "third",
+                ImportSteps.prompts(1)));
+    assertProblem(
+        ImportProblem.UNKNOWN_FORMAT,
+        () -> steps.start(STEWARD, "tarot", TEAM, "third", ImportSteps.prompts(1)));
+    assertProblem(
+        ImportProblem.UNUSABLE_TARGET,
+        () -> steps.start(STEWARD, "prompts-chat", TEAM, "Not A Domain", ImportSteps.prompts(1)));
+    assertProblem(
+        ImportProblem.UNREADABLE_SOURCE,
+        () -> steps.start(STEWARD, "prompts-chat", TEAM, "third", new byte[0]));
+  }
+
+  @Test
+  void an_import_is_seen_by_its_requester_and_those_who_could_have_asked() throws Exception {
+    var job = steps.run(Users.OWNER, "prompts-chat", TEAM, "seen", ImportSteps.prompts(1));
+
+    assertThat(steps.imports().find(STEWARD, job.id()).id()).isEqualTo(job.id());
+    assertThat(steps.imports().find(Users.ADMIN, job.id()).id()).isEqualTo(job.id());
+    assertProblem(
+        ImportProblem.IMPORT_NOT_FOUND, () -> steps.imports().find(Users.BUSINESS, job.id()));
+    assertThat(steps.imports().list(Users.BUSINESS, null, 50).items()).isEmpty();
+    assertThat(steps.imports().list(Users.OWNER, null, 50).items())
+        .extracting(ImportJob::id)
+        .contains(job.id());
+    assertProblem(AuthorizationProblem.FORBIDDEN, () -> steps.imports().stop(STEWARD, job.id()));
+  }
+
+  @Test
+  void the_same_source_again_writes_nothing() throws Exception {
+    var source = ImportSteps.prompts(55);
+    var first = steps.run(STEWARD, "prompts-chat", TEAM, "again", source);
+    var before = steps.rows();
+
+    var second = steps.run(STEWARD, "prompts-chat", TEAM, "again", source);
+
+    assertThat(first.created()).isEqualTo(55);
+    assertThat(List.of(second.created(), second.added(), second.unchanged(), second.refused()))
+        .containsExactly(0L, 0L, 55L, 0L);
+    assertThat(steps.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void a_dry_run_says_what_would_happen_and_writes_nothing() throws Exception {
+    var before = steps.rows();
+
+    var job =
+        steps
+            .imports()
+            .start(
+                STEWARD,
+                new ImportRequest("prompts-chat", TEAM, "dry", true, "prompts.csv"),
+                new ByteArrayInputStream(
+                    "act,prompt\nA title,A prompt\nNothing,\n".getBytes(UTF_8)));
+    var done = steps.await(STEWARD, job.id());
+
+    assertThat(List.of(done.created(), done.refused())).containsExactly(1L, 1L);
+    assertThat(steps.findings(STEWARD, done, Finding.Type.REFUSED))
+        .singleElement()
+        .matches(refusal -> refusal.line() != null && refusal.line() == 3);
+    assertThat(steps.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void a_change_at_the_source_meets_what_people_edited_and_people_win() throws Exception {
+    var reference = Reference.parse("component:merge/acme-weather");
+    var first =
+        steps.run(
+            STEWARD, "mcp-registry", TEAM, "merge", server("Tells the weather.", "1.0.0", "npm"));
+    assertThat(first.created()).isEqualTo(1);
+    edit(
+        reference,
+        "1.0.1",
+        tree -> {
+          tree.withObject("/metadata").put("summary", "Our weather, edited by people.");
+          tree.withObject("/metadata").withArray("tags").add("our-tag");
+        });
+
+    var second =
+        steps.run(
+            STEWARD,
+            "mcp-registry",
+            TEAM,
+            "merge",
+            server("Tells the weather better.", "2.0.0", "pypi"));
+
+    var merged = shown(reference.toString());
+    assertThat(second.added()).isEqualTo(1);
+    assertThat(second.kept()).isEqualTo(1);
+    assertThat(merged.version()).isEqualTo("1.0.2");
+    assertThat(merged.state()).isEqualTo(State.APPROVED);
+    assertThat(merged.descriptor().at("/metadata/summary").asText())
+        .isEqualTo("Our weather, edited by people.");
+    assertThat(merged.descriptor().at("/spec/packages/0/version").asText()).isEqualTo("2.0.0");
+    assertThat(merged.descriptor().at("/metadata/tags"))
+        .extracting(tag -> tag.asText())
+        .containsExactlyInAnyOrder("mcp", "our-tag", "pypi");
+    assertThat(steps.findings(STEWARD, second, Finding.Type.KEPT))
+        .singleElement()
+        .matches(kept -> kept.reason().contains("/metadata/summary"));
+
+    // the source has said nothing new since: nothing is written, and the edit stays
+    var before = steps.rows();
+    var third =
+        steps.run(
+            STEWARD,
+            "mcp-registry",
+            TEAM,
+            "merge",
+            server("Tells the weather better.", "2.0.0", "pypi"));
+    assertThat(third.unchanged()).isEqualTo(1);
+    assertThat(steps.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_gone_at_the_source_is_told_and_left_alone() throws Exception {
+    var _ = steps.run(STEWARD, "prompts-chat", TEAM, "gone", ImportSteps.prompts(4));
+
+    var job = steps.run(STEWARD, "prompts-chat", TEAM, "gone", ImportSteps.prompts(3));
+
+    assertThat(job.missing()).isEqualTo(1);
+    assertThat(steps.findings(STEWARD, job, Finding.Type.MISSING))
+        .singleElement()
+        .matches(gone -> gone.record().equals("Prompt 3 by ann"));
+    assertThat(shown("prompt:gone/prompt-3").state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void a_name_that_others_have_taken_is_not_overwritten() throws Exception {
+    publish(Users.OWNER, prompt("taken", "prompt-1", "1.0.0"));
+
+    var job = steps.run(STEWARD, "prompts-chat", TEAM, "taken", ImportSteps.prompts(3));
+
+    assertThat(List.of(job.created(), job.refused())).containsExactly(2L, 1L);
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .singleElement()
+        .matches(no -> no.reason().contains("taken"));
+    assertThat(shown("prompt:taken/prompt-1").author()).isEqualTo(Users.OWNER.actor());
+  }
+
+  @Test
+  void what_people_deleted_does_not_come_back() throws Exception {
+    var _ = steps.run(STEWARD, "prompts-chat", TEAM, "deleted", ImportSteps.prompts(2));
+    var reference = Reference.parse("prompt:deleted/prompt-1");
+    delete(reference);
+    var changed =
+        new String(ImportSteps.prompts(2), UTF_8).replace("number 1", "number one").getBytes(UTF_8);
+
+    var job = steps.run(STEWARD, "prompts-chat", TEAM, "deleted", changed);
+
+    assertThat(List.of(job.created(), job.unchanged(), job.refused())).containsExactly(0L, 1L, 1L);
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .singleElement()
+        .matches(no -> no.reason().contains("deleted"));
+  }
+
+  @Test
+  void equal_titles_get_names_that_do_not_depend_on_their_order() throws Exception {
+    var ann = "Same title,\"Text of ann\",FALSE,TEXT,ann\n";
+    var bob = "Same Title,\"Text of bob\",FALSE,TEXT,bob\n";
+    var header = "act,prompt,for_devs,type,contributor\n";
+    var one =
+        steps.run(
+            STEWARD, "prompts-chat", TEAM, "order-one", (header + ann + bob + ann).getBytes(UTF_8));
+    var two =
+        steps.run(
+            STEWARD, "prompts-chat", TEAM, "order-two", (header + bob + ann + ann).getBytes(UTF_8));
+
+    assertThat(List.of(one.created(), one.refused(), two.created(), two.refused()))
+        .containsExactly(2L, 1L, 2L, 1L);
+    assertThat(names("order-one")).isEqualTo(names("order-two")).doesNotContain("same-title");
+  }
+
+  @Test
+  void a_source_without_a_record_fails_and_says_what_would_do() throws Exception {
+    var job =
+        steps.run(
+            STEWARD,
+            "open-data-registry",
+            TEAM,
+            "empty",
+            ImportSteps.zip(Map.of("readme.txt", "hello", "notes.txt", "more")));
+
+    assertThat(job.state()).isEqualTo(ImportState.FAILED);
+    assertThat(job.error()).contains("datasets/*.yaml");
+  }
+
+  private static byte[] server(String description, String version, String registry) {
+    return """
+    [{"name": "io.github.acme/weather", "description": "%s",
+      "packages": [{"registry_name": "%s", "name": "weather", "version": "%s"}]}]
+    """
+        .formatted(description, registry, version)
+        .getBytes(UTF_8);
+  }
+
+  private static String prompt(String domain, String name, String version) {
+    return """
+    {"apiVersion": "atrium/v1", "kind": "prompt",
+     "metadata": {"name": "%s", "domain": "%s", "title": "Made by hand", "summary": "By people.", "owner": "%s", "version": "%s"},
+     "spec": {"template": "Say {{word}}"}}
+    """
+        .formatted(name, domain, TEAM, version);
+  }
+
+  private static void edit(
+      Reference reference, String version, java.util.function.Consumer<ObjectNode> change) {
+    ObjectNode tree = shown(reference.toString()).descriptor().deepCopy();
+    tree.withObject("/metadata").put("version", version);
+    change.accept(tree);
+    publish(Users.OWNER, tree.toString());
+    var lifecycle = application.getBean(Lifecycle.class);
+    lifecycle.take(
+        Users.OWNER, reference, version, Transition.SUBMISSION, new Step(null, null, null));
+    lifecycle.take(STEWARD, reference, version, Transition.APPROVAL, new Step(null, null, null));
+  }
+
+  private static void delete(Reference reference) {
+    application
+        .getBean(Lifecycle.class)
+        .delete(Users.OWNER, reference, new Step("not wanted", null, null));
+  }
+
+  private static void publish(User user, String descriptor) {
+    var _ =
+        application
+            .getBean(Publishing.class)
+            .publish(user, descriptor.getBytes(UTF_8), false, null);
+  }
+
+  private static AssetVersion shown(String reference) {
+    return catalog.shown(STEWARD, Reference.parse(reference));
+  }
+
+  private static List<String> names(String domain) throws Exception {
+    try (var connection = steps.connection();
+        var statement =
+            connection.prepareStatement(
+                "select name from catalog.asset where domain = ? order by name")) {
+      statement.setString(1, domain);
+      var names = new java.util.ArrayList<String>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      return names;
+    }
+  }
+
+  private static void assertProblem(ProblemType type, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
+  }
+}

@@ -56,7 +56,7 @@ final class Survey {
   String key(Imported.Described described) {
     var key = shortened(described.key());
     return contestedKeys.contains(key)
-        ? key + "~" + Slug.hash(described.descriptor().toString()).substring(0, 8)
+        ? key + "~" + Slug.hash(content(described.descriptor())).substring(0, 8)
         : key;
   }
 
@@ -77,6 +77,12 @@ final class Survey {
       return List.of(
           new Imported.Refused(record.key(), "The importer could not make sense of it: " + failure.getClass().getSimpleName() + "."));
     }
+  }
+
+  /** What the source says, without where the import puts it. */
+  private static String content(ObjectNode descriptor) {
+    var metadata = descriptor.path("metadata");
+    return metadata.path("title") + "\n" + metadata.path("description") + "\n" + descriptor.path("spec");
   }
 
   static String shortened(String key) {

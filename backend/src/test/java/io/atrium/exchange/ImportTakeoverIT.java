@@ -88,7 +88,7 @@ class ImportTakeoverIT {
   @Test
   void broken_connections_in_the_middle_lose_and_double_nothing() throws Exception {
     var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "broken", ImportSteps.prompts(2_000));
-    try (var node = node(Map.of("atrium.import.batch", 25, "datasources.default.data-source-properties.ApplicationName", "import-victim"))) {
+    try (var node = node(Map.of("atrium.import.batch", 25, "atrium.import.lease", "2s", "datasources.default.data-source-properties.ApplicationName", "import-victim"))) {
       var worker = new ImportSteps(node);
       for (var cuts = 0; cuts < 6 && progress(job.id()) < 1_900; cuts++) {
         var from = progress(job.id());
@@ -142,7 +142,6 @@ class ImportTakeoverIT {
     var numbered = new ArrayList<ImportBatch.Numbered>();
     Survey survey;
     try (var source = application.getBean(SourceParts.class).open(claim.job().id(), "source.csv")) {
-      // the request named no ending; a worker on this format reads what it is told, so give the same name
       survey = Survey.of(importer, source, new Target(TEAM, "takeover"));
       try (var records = importer.read(source)) {
         records.forEach(record -> numbered.add(new ImportBatch.Numbered(numbered.size() + 1L, record)));

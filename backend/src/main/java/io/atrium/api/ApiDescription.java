@@ -1,5 +1,7 @@
 package io.atrium.api;
 
+import io.atrium.schemas.Fault;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -23,6 +25,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                 """,
             license = @License(name = "Apache-2.0")),
     security = @SecurityRequirement(name = "bearer"))
+@SerdeImport(Fault.class)
 @SecurityScheme(
     name = "bearer",
     type = SecuritySchemeType.HTTP,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.atrium.schemas.Fault;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Map;
  * @param errors the places in the request at fault, each with RFC 6901 pointer, line and column
  */
 @Serdeable
-@SerdeImport(Fault.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemBody(
     String type,

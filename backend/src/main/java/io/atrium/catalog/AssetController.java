@@ -55,9 +55,9 @@ class AssetController {
   @Post
   @Consumes({
     MediaType.APPLICATION_JSON,
+    "application/yaml",
     MediaType.APPLICATION_YAML,
     "text/yaml",
-    "application/x-yaml",
     "application/x-ndjson",
     MediaType.TEXT_PLAIN,
     MediaType.APPLICATION_OCTET_STREAM

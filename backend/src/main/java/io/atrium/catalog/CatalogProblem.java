@@ -9,6 +9,7 @@ public enum CatalogProblem implements ProblemType {
   INVALID_REFERENCE(400, "This is not a reference"),
   AUTHOR_MAY_NOT_APPROVE(403, "Authors do not decide on their own work"),
   ASSET_NOT_FOUND(404, "There is no such asset, or you may not see it"),
+  KIND_NOT_FOUND(404, "There is no such kind"),
   VERSION_NOT_FOUND(404, "There is no such version, or you may not see it"),
   VERSION_EXISTS(409, "This version exists with other content"),
   INVALID_STATE(409, "That does not fit the state of the version"),

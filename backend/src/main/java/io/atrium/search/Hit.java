@@ -1,5 +1,7 @@
 package io.atrium.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +11,16 @@ import java.util.Map;
  *
  * @param reference {@code kind:domain/name}
  * @param facts the few facts that matter for its kind: field name to readable value, in card order
+<<<<<<< HEAD
+ * @param highlights {@code title}, {@code summary} or {@code text} to fragments in which matches are marked by {@code <em>}; everything else in them
+ *     is HTML-escaped
+=======
  * @param highlights field name to fragments in which matches are marked by {@code <em>}; everything
  *     else in them is HTML-escaped
+>>>>>>> main
  */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Hit(
     String reference,
     String kind,

@@ -73,9 +73,13 @@ record AnalysisPlugin(byte[] jar) {
         folder.resolve("named_components.json"),
         """
         {"org.elasticsearch.plugin.analysis.AnalyzerFactory": {%s},
-         "org.elasticsearch.plugin.analysis.TokenFilterFactory": {%s}}
+         "org.elasticsearch.plugin.analysis.TokenFilterFactory": {%s},
+         "org.elasticsearch.plugin.analysis.TokenizerFactory": {%s}}
         """
-            .formatted(members(AnalysisComponents.ANALYZERS), members(AnalysisComponents.FILTERS)));
+            .formatted(
+                members(AnalysisComponents.ANALYZERS),
+                members(AnalysisComponents.FILTERS),
+                members(AnalysisComponents.TOKENIZERS)));
   }
 
   private static String members(Map<String, String> classes) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes sure that one stack at a time uses a home folder. The system frees it if we are killed. */
 final class HomeLock implements AutoCloseable {
+  private final Path home;
   private final FileChannel channel;
 
-  private HomeLock(FileChannel channel) {
+  private HomeLock(Path home, FileChannel channel) {
+    this.home = home;
     this.channel = channel;
   }
 
@@ -27,7 +29,7 @@ final class HomeLock implements AutoCloseable {
             "Atrium already runs in %s. Stop it, or choose another folder with --home."
                 .formatted(home));
       }
-      return new HomeLock(channel);
+      return new HomeLock(home, channel);
     } catch (IOException failed) {
       throw Folders.problem(file, failed);
     }
@@ -39,6 +41,10 @@ final class HomeLock implements AutoCloseable {
     } catch (OverlappingFileLockException thisJvm) {
       return null;
     }
+  }
+
+  Path home() {
+    return home;
   }
 
   @Override

@@ -22,6 +22,9 @@ final class Keycloak implements ServerRecipe {
   private static final List<String> BUILD =
       List.of("build", "--db=postgres", "--features-disabled=ciba,device-flow,kerberos,par");
 
+  /** Without it, the first requests after a restart of PostgreSQL fail on dead connections. */
+  private static final String POOL = "quarkus.datasource.jdbc.validate-on-borrow=true\n";
+
   private final StackOptions options;
   private final int postgresPort;
 
@@ -47,6 +50,7 @@ final class Keycloak implements ServerRecipe {
       for (String folder : List.of("conf", "providers", "themes")) {
         Files.createDirectories(data().resolve(folder));
       }
+      Files.writeString(data().resolve("conf/quarkus.properties"), POOL);
       Path link = data().resolve("lib");
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, server.resolve("lib"));

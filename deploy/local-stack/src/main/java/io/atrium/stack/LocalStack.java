@@ -1,5 +1,6 @@
 package io.atrium.stack;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class LocalStack implements AutoCloseable {
   private final HomeLock lock;
   private final Map<Server, ManagedServer> servers = new EnumMap<>(Server.class);
   private final Thread hook = new Thread(this::stopAll, "stop local stack");
+  private volatile Runnable beforeStop = () -> {};
   private boolean closed;
 
   private LocalStack(StackOptions options) {
@@ -48,6 +50,29 @@ public final class LocalStack implements AutoCloseable {
       stack.close();
       throw failed;
     }
+  }
+
+  /**
+   * Deletes all data and logs in a home that no stack uses; the unpacked servers stay.
+   *
+   * @throws StackProblem if a stack runs there
+   */
+  public static void erase(Path home) {
+    StackOptions options = StackOptions.inHome(home);
+    try (HomeLock held = HomeLock.acquire(options.home())) {
+      for (Server server : Server.values()) {
+        ChildProcess.endStale(options.pidFile(server), options.data(server));
+      }
+      Folders.delete(held.home().resolve("data"));
+      Folders.delete(held.home().resolve("logs"));
+    }
+  }
+
+  /**
+   * Has the task run before the servers end, however that comes about. One task, the last given.
+   */
+  public void beforeStop(Runnable task) {
+    beforeStop = task;
   }
 
   /** Starts a server, again if it was killed, on the same port and data; waits until it answers. */
@@ -137,6 +162,7 @@ public final class LocalStack implements AutoCloseable {
       return;
     }
     closed = true;
+    beforeStop.run();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(server(Server.ELASTICSEARCH)::stop);
       server(Server.KEYCLOAK).stop();

@@ -33,7 +33,7 @@ final class ManagedServer {
       return;
     }
     long begin = System.nanoTime();
-    ChildProcess.endStale(pidFile(), recipe.data());
+    ChildProcess.endStale(options.pidFile(server), recipe.data());
     Ports.requireFree(port, server.title(), "--%s-port".formatted(server.folder()));
     recipe.prepare(port, step -> options.listener().working(server, step));
     options.listener().working(server, "starting");
@@ -41,7 +41,7 @@ final class ManagedServer {
         ChildProcess.launch(
             recipe.launch(port),
             log(),
-            pidFile(),
+            options.pidFile(server),
             () -> options.listener().crashed(server, died("ended unexpectedly")));
     child = started;
     awaitAnswer(started);
@@ -83,7 +83,7 @@ final class ManagedServer {
     try {
       started.writePids();
     } catch (IOException failed) {
-      throw Folders.problem(pidFile(), failed);
+      throw Folders.problem(options.pidFile(server), failed);
     }
   }
 
@@ -94,9 +94,5 @@ final class ManagedServer {
 
   private Path log() {
     return options.log(server);
-  }
-
-  private Path pidFile() {
-    return options.home().resolve("run").resolve(server.folder() + ".pid");
   }
 }

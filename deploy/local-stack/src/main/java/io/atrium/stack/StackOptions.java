@@ -61,6 +61,10 @@ public record StackOptions(
     return home.resolve("logs").resolve(server.folder() + ".log");
   }
 
+  Path pidFile(Server server) {
+    return home.resolve("run").resolve(server.folder() + ".pid");
+  }
+
   private static void requirePort(Server server, int port) {
     if (port < 0 || port > 65535) {
       throw new StackProblem(

@@ -23,6 +23,9 @@ public final class AnalysisComponents {
           "synonym_graph", "SynonymGraphFilterFactory",
           "word_delimiter_graph", "WordDelimiterGraphFilterFactory");
 
+  public static final Map<String, String> TOKENIZERS =
+      named("keyword", "KeywordTokenizerFactory", "whitespace", "WhitespaceTokenizerFactory");
+
   private static final List<String> SETTINGS =
       List.of(
           "AsciiFoldingSettings",
@@ -38,6 +41,7 @@ public final class AnalysisComponents {
     return Stream.of(
             ANALYZERS.values(),
             FILTERS.values(),
+            TOKENIZERS.values(),
             SETTINGS.stream().map(AnalysisComponents::qualified).toList())
         .flatMap(Collection::stream)
         .toList();

@@ -1,0 +1,63 @@
+package io.atrium.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The read model that answers searches. Writes carry the asset's revision and lose against a newer one, so they may come twice and in any order.
+ *
+ * <p>Every method throws {@link SearchProblem#SEARCH_UNAVAILABLE} when the index cannot be reached or does not exist.
+ */
+public interface SearchIndex {
+
+  /**
+   * What the given audiences may see of the matches.
+   *
+   * @param facets names of the facets to count, in the order of the answer; they are counted for the first page only
+   * @throws io.atrium.problem.ProblemException {@link SearchProblem#INVALID_QUERY} when the cursor is not one of this search
+   */
+  SearchResult search(SearchQuery query, List<String> facets, Set<String> audience);
+
+  List<Suggestion> suggest(String text, int limit, Set<String> audience);
+
+  /**
+   * Writes to the live index and to the one that is being built, if any.
+   *
+   * @return the documents that are not acceptable as they are; all others are written
+   */
+  List<Refusal> write(List<SearchDocument> documents);
+
+  /** What the live index lacks. */
+  Condition condition();
+
+  /** A name for a new index that no other has. */
+  String freshName();
+
+  /** Begins a new index beside the live one. Where nothing is live, it is live at once. */
+  void begin(String name);
+
+  /** Whether the index of that name exists; it may be live already. */
+  boolean exists(String name);
+
+  /** Writes to the index that has been begun only. */
+  List<Refusal> fill(List<SearchDocument> documents);
+
+  /** Lets the index of that name answer from now on, and removes every other. May be repeated. */
+  void promote(String name);
+
+  /** Removes an index that never became live; no effect on the live one. */
+  void discard(String name);
+
+  /** What is to be done about the live index. */
+  enum Condition {
+    CURRENT,
+    /** There is none. */
+    MISSING,
+    /** It was built with other settings or fields. */
+    OUTDATED
+  }
+
+  /** A document that the index does not take. */
+  record Refusal(UUID asset, String reference, String reason) {}
+}

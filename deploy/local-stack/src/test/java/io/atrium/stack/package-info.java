@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.stack;
+
+import org.jspecify.annotations.NullMarked;

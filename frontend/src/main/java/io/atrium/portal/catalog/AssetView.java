@@ -1,0 +1,155 @@
+package io.atrium.portal.catalog;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.atrium.catalog.CatalogProblem;
+import io.atrium.catalog.CatalogService;
+import io.atrium.catalog.Lifecycle;
+import io.atrium.catalog.Step;
+import io.atrium.catalog.Transition;
+import io.atrium.portal.shared.AssetLine;
+import io.atrium.portal.shared.Message;
+import io.atrium.portal.shared.Notices;
+import io.atrium.portal.shared.Texts;
+import io.atrium.portal.signin.CurrentUser;
+import io.atrium.problem.ProblemException;
+import io.atrium.schemas.Kinds;
+import io.atrium.schemas.Reference;
+import io.micronaut.context.annotation.Prototype;
+import jakarta.annotation.security.PermitAll;
+import java.util.Locale;
+
+/** The page of one asset. What one may not see does not exist here. */
+@Route(AssetAddress.ROUTE)
+@PermitAll
+@Prototype
+class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient CatalogService catalog;
+  private final transient Lifecycle lifecycle;
+  private final transient Kinds kinds;
+  private final transient CurrentUser currentUser;
+  private final transient AssetParts parts;
+  private String title = "";
+
+  AssetView(
+      CatalogService catalog,
+      Lifecycle lifecycle,
+      Kinds kinds,
+      CurrentUser currentUser,
+      AssetParts parts) {
+    this.catalog = catalog;
+    this.lifecycle = lifecycle;
+    this.kinds = kinds;
+    this.currentUser = currentUser;
+    this.parts = parts;
+    addClassName("asset");
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.text("page-title", title);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    var address =
+        AssetAddress.of(event.getRouteParameters(), event.getLocation().getQueryParameters());
+    if (address.isEmpty()) {
+      event.rerouteToError(NotFoundException.class);
+      return;
+    }
+    try {
+      show(load(address.get()));
+    } catch (ProblemException problem) {
+      if (problem.type() == CatalogProblem.ASSET_DELETED) {
+        showTombstone(problem);
+      } else {
+        event.rerouteToError(NotFoundException.class);
+      }
+    }
+  }
+
+  private AssetPage load(AssetAddress address) {
+    var user = currentUser.require();
+    var reference = address.reference().asset();
+    var asset = catalog.require(user, reference);
+    var named = address.reference().version();
+    var version = catalog.version(user, reference, named == null ? asset.version() : named);
+    return new AssetPage(
+        user,
+        asset,
+        kinds.require(asset.kind()),
+        version,
+        catalog.versions(user, reference),
+        lifecycle.allowed(user, asset, version.summary()),
+        address);
+  }
+
+  private void show(AssetPage page) {
+    title = page.asset().title();
+    removeAll();
+    add(new AssetHeader(page, this::take), tabs(page));
+    if (page.isUnlisted()) {
+      add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
+    } else if (!page.isShownVersion()) {
+      add(Notices.standing(Texts.text("asset.older", page.version().version())));
+    }
+    add(parts.of(page));
+  }
+
+  private static Component tabs(AssetPage page) {
+    var tabs = new com.vaadin.flow.component.html.Nav();
+    tabs.addClassName("tabs");
+    tabs.setAriaLabel(Texts.text("asset.parts"));
+    for (var tab : AssetAddress.Tab.values()) {
+      var link = new Anchor(page.address().to(tab).path(), Texts.text("asset.tab." + tab.word()));
+      if (tab == page.address().tab()) {
+        link.getElement().setAttribute("aria-current", "page");
+      }
+      tabs.add(link);
+    }
+    return tabs;
+  }
+
+  private void showTombstone(ProblemException problem) {
+    title = Texts.text("asset.deleted");
+    removeAll();
+    var message = new Message(title, problem.detail());
+    if (problem.members().get("successor") instanceof String successor) {
+      Reference.tryParse(successor)
+          .ifPresent(next -> {
+            var link = new Anchor(AssetLine.path(next), next.toString());
+            link.addClassName("button");
+            message.add(link);
+          });
+    }
+    add(message);
+  }
+
+  /** Takes a step in the version's life and shows the page as it is afterwards. */
+  private void take(AssetPage page, Transition transition, Step step) {
+    try {
+      var unused =
+          lifecycle.take(
+              currentUser.require(),
+              page.reference(),
+              page.version().version(),
+              transition,
+              new Step(step.reason(), step.successor(), page.asset().revision()));
+      Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
+    } catch (ProblemException problem) {
+      Notices.problem(problem);
+    }
+    UI.getCurrent().refreshCurrentRoute(false);
+  }
+}

@@ -1,0 +1,82 @@
+package io.atrium.portal.catalog;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.atrium.catalog.Step;
+import io.atrium.catalog.Transition;
+import io.atrium.portal.shared.Texts;
+import io.atrium.schemas.Reference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks once more, and why, before a version takes a step in its life. */
+final class StepDialog extends Dialog {
+
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_REASON = 2000;
+
+  private final transient Transition transition;
+  private final transient Consumer<Step> confirmed;
+  private final TextArea reason = new TextArea(Texts.text("step.reason"));
+  private final TextField successor = new TextField(Texts.text("step.successor"));
+
+  StepDialog(AssetPage page, Transition transition, Consumer<Step> confirmed) {
+    this.transition = transition;
+    this.confirmed = confirmed;
+    addClassName("step-dialog");
+    setHeaderTitle(AssetHeader.text("asset.do.", transition));
+    setWidth("480px");
+    reason.setWidthFull();
+    reason.setMaxLength(LONGEST_REASON);
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    reason.setRequiredIndicatorVisible(transition == Transition.REJECTION);
+    successor.setWidthFull();
+    successor.setPlaceholder("model:platform/name");
+    successor.setHelperText(Texts.text("step.successor-help"));
+
+    add(
+        new Paragraph(
+            Texts.text(
+                "step.explain." + transition.name().toLowerCase(java.util.Locale.ROOT),
+                page.asset().title(),
+                page.version().version())));
+    if (transition != Transition.SUBMISSION) {
+      add(reason);
+    }
+    if (transition == Transition.DEPRECATION) {
+      add(successor);
+    }
+    var cancel = new NativeButton(Texts.text("cancel"), event -> close());
+    cancel.addClassName("button");
+    var go = new NativeButton(AssetHeader.text("asset.do.", transition), event -> confirm());
+    go.addClassNames("button", "primary");
+    getFooter().add(cancel, go);
+  }
+
+  private void confirm() {
+    var why = blankToNull(reason.getValue());
+    if (transition == Transition.REJECTION && why == null) {
+      reason.setErrorMessage(Texts.text("step.reason-needed"));
+      reason.setInvalid(true);
+      reason.focus();
+      return;
+    }
+    var next = blankToNull(successor.getValue());
+    if (next != null && Reference.tryParse(next).isEmpty()) {
+      successor.setErrorMessage(Texts.text("step.successor-wrong"));
+      successor.setInvalid(true);
+      successor.focus();
+      return;
+    }
+    close();
+    confirmed.accept(new Step(why, next, null));
+  }
+
+  private static @Nullable String blankToNull(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,10 +1,10 @@
 package io.atrium.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atrium.stack.StackProblem;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,116 +15,120 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a running Atrium. Whatever goes wrong is one line that says what to do. */
+/** Calls the API as a program of somebody's; what goes wrong is a {@link StackProblem} in one line. */
 final class ApiClient {
+  private static final JsonMapper MAPPER = new JsonMapper();
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
-  private final URI url;
-  private final Supplier<String> tokens;
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
-  private @Nullable String token;
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI base;
+  private final Duration timeout;
+  private String token = "";
 
-  /**
-   * @param tokens asked for a fresh access token at first and whenever the last one has expired
-   */
-  ApiClient(URI url, Supplier<String> tokens) {
-    this.url = url;
-    this.tokens = tokens;
+  ApiClient(URI base, Duration timeout) {
+    this.base = base;
+    this.timeout = timeout;
   }
 
-  JsonNode get(String path, Map<String, String> parameters) {
-    HttpResponse<String> response = send(request(path, parameters).GET());
-    if (response.statusCode() == 401 && token != null) {
-      token = null; // expired; a fresh one may do
-      response = send(request(path, parameters).GET());
+  /** An answer with its JSON; an empty object where there is none. */
+  record Answer(int status, JsonNode body) {
+    boolean ok() {
+      return status < 300;
     }
-    return body(response);
+
+    /** What a problem (RFC 9457) says, with the places at fault. */
+    String problem() {
+      var text = new StringBuilder(body.path("title").asText("HTTP status " + status));
+      if (body.hasNonNull("detail")) {
+        text.append(": ").append(body.get("detail").asText());
+      }
+      for (var error : body.path("errors")) {
+        text.append(
+            "%n  %d:%d %s %s"
+                .formatted(
+                    error.path("line").asInt(),
+                    error.path("column").asInt(),
+                    error.path("pointer").asText(),
+                    error.path("message").asText()));
+      }
+      return text.toString();
+    }
   }
 
-  /** Sends a body of any size as it is read. */
-  JsonNode post(String path, Map<String, String> parameters, BodyPublisher content) {
-    return body(
-        send(request(path, parameters).header("Content-Type", "application/octet-stream").POST(content)));
+  ApiClient withToken(String bearer) {
+    token = bearer;
+    return this;
   }
 
-  /** A token of an account that may use the password grant, as those of the local realm may. */
-  static String passwordToken(URI keycloak, String account, String password) {
-    String form =
-        query(Map.of("grant_type", "password", "client_id", "atrium-cli", "username", account, "password", password));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base(keycloak) + "/realms/atrium/protocol/openid-connect/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(Duration.ofSeconds(30))
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+  /** Signs in by the password grant, which only the local realm allows. */
+  ApiClient signIn(URI keycloak, String account, String password) {
+    var form =
+        "grant_type=password&client_id=atrium-cli&username=%s&password=%s"
+            .formatted(encode(account), encode(password));
+    var answer =
+        send(
+            HttpRequest.newBuilder(
+                    keycloak.resolve("/realms/atrium/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .timeout(timeout)
+                .build());
+    if (!answer.ok()) {
+      throw new StackProblem(
+          "Signing in as %s at %s failed: %s. Check --user and --password, or give --token."
+              .formatted(
+                  account,
+                  keycloak,
+                  answer.body().path("error_description").asText("status " + answer.status())));
+    }
+    return withToken(answer.body().path("access_token").asText());
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  Answer post(String path, @Nullable String contentType, BodyPublisher body) {
+    var request = request(path).POST(body);
+    return send(
+        (contentType == null ? request : request.header("Content-Type", contentType)).build());
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Authorization", "Bearer " + token)
+        .timeout(timeout);
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new StackProblem(
-            "%s could not log in at %s (status %d); check --user and --password.".formatted(account, keycloak, response.statusCode()));
-      }
-      return JSON.readTree(response.body()).path("access_token").asText();
+      return new Answer(response.statusCode(), json(response.body()));
     } catch (IOException unreachable) {
-      throw new StackProblem("Keycloak does not answer at " + keycloak + "; start it with: ./atrium local", unreachable);
+      throw new StackProblem(
+          "%s does not answer. Is Atrium running? Start it with: ./atrium local"
+              .formatted(request.uri().resolve("/")),
+          unreachable);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StackProblem("Interrupted.", interrupted);
     }
   }
 
-  private HttpRequest.Builder request(String path, Map<String, String> parameters) {
-    String known = token;
-    if (known == null) {
-      known = tokens.get();
-      token = known;
-    }
-    String query = parameters.isEmpty() ? "" : "?" + query(parameters);
-    return HttpRequest.newBuilder(URI.create(base(url) + path + query))
-        .header("Authorization", "Bearer " + known)
-        .header("Accept", "application/json");
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  private static JsonNode json(String body) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (ConnectException nobody) {
-      throw new StackProblem("Atrium does not answer at " + url + "; start it with: ./atrium local", nobody);
-    } catch (IOException broken) {
-      throw new StackProblem("The connection to " + url + " broke: " + broken.getMessage(), broken);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StackProblem("Interrupted.", interrupted);
+      return body.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return MAPPER.createObjectNode();
     }
-  }
-
-  private static JsonNode body(HttpResponse<String> response) {
-    try {
-      JsonNode body = JSON.readTree(response.body());
-      if (response.statusCode() < 300) {
-        return body;
-      }
-      String what = body.path("detail").asText(body.path("title").asText("status " + response.statusCode()));
-      throw new StackProblem(what);
-    } catch (IOException notJson) {
-      throw new StackProblem("Unexpected answer with status " + response.statusCode() + ".", notJson);
-    }
-  }
-
-  private static String base(URI url) {
-    return url.toString().replaceFirst("/+$", "");
-  }
-
-  private static String query(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

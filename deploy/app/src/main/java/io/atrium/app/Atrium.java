@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       LocalCommand.class,
       StartCommand.class,
+      PublishCommand.class,
+      ReindexCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -5,8 +5,6 @@ import io.atrium.stack.StackProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,6 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
+
+  /** The demo account that may list what it imports. */
+  private static final String ACCOUNT = "steward";
 
   private static final int REFUSALS_SHOWN = 10;
   private static final long POLL_MILLISECONDS = 250;
@@ -57,7 +58,10 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where the assets go (default: the format's own domain).")
   private @Nullable String domain;
 
-  @Mixin private ApiAccess access = new ApiAccess();
+  @Mixin private ApiOptions api = new ApiOptions();
+
+  @SuppressWarnings("NullAway.Init") // set when called
+  private ApiClient client;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -69,39 +73,54 @@ final class ImportCommand implements Callable<Integer> {
     if (!Files.isReadable(path)) {
       throw new StackProblem("There is nothing to read at " + path + ".");
     }
-    ApiClient api = access.client();
-    JsonNode job = api.post("/api/v1/imports", parameters(), SourceBody.of(path));
-    String location = "/api/v1/imports/" + job.path("id").asText();
-    out.printf("Import %s runs on the server, also when this window is closed.%n", job.path("id").asText());
+    client = api.client(ACCOUNT);
+    ApiClient.Answer accepted =
+        client.post("/api/v1/imports?" + parameters(), "application/octet-stream", SourceBody.of(path));
+    if (!accepted.ok()) {
+      throw new StackProblem(accepted.problem());
+    }
+    String id = accepted.body().path("id").asText();
+    String location = "/api/v1/imports/" + id;
+    out.printf("Import %s runs on the server, also when this window is closed.%n", id);
     out.flush();
-    JsonNode ended = follow(api, location, out);
-    report(api, location, ended, out);
+    JsonNode ended = follow(location);
+    report(location, ended, out);
     return ended.path("state").asText().equals("done") ? 0 : 1;
   }
 
-  private Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("format", format);
-    parameters.put("owner", owner);
-    if (domain != null) {
-      parameters.put("domain", domain);
-    }
-    parameters.put("dryRun", Boolean.toString(dryRun));
-    parameters.put("fileName", path.toAbsolutePath().normalize().getFileName().toString());
-    return parameters;
+  private String parameters() {
+    String fileName = path.toAbsolutePath().normalize().getFileName().toString();
+    return "format=%s&owner=%s&dryRun=%s&fileName=%s%s"
+        .formatted(
+            ApiClient.encode(format),
+            ApiClient.encode(owner),
+            dryRun,
+            ApiClient.encode(fileName),
+            domain == null ? "" : "&domain=" + ApiClient.encode(domain));
   }
 
-  private JsonNode follow(ApiClient api, String location, PrintWriter out)
-      throws InterruptedException {
+  /** Long imports outlive an access token; then a new one is asked for. */
+  private JsonNode get(String location) {
+    ApiClient.Answer answer = client.get(location);
+    if (answer.status() == 401) {
+      client = api.client(ACCOUNT);
+      answer = client.get(location);
+    }
+    if (!answer.ok()) {
+      throw new StackProblem(answer.problem());
+    }
+    return answer.body();
+  }
+
+  private JsonNode follow(String location) throws InterruptedException {
     boolean terminal = System.console() != null && System.console().isTerminal();
     if (!terminal) {
-      JsonNode job = api.get(location, Map.of());
-      for (; isOpen(job); job = api.get(location, Map.of())) {
+      JsonNode job = get(location);
+      for (; isOpen(job); job = get(location)) {
         Thread.sleep(POLL_MILLISECONDS);
       }
       return job;
     }
-    out.flush();
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(format)
@@ -111,8 +130,8 @@ final class ImportCommand implements Callable<Integer> {
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setUpdateIntervalMillis((int) POLL_MILLISECONDS)
             .build()) {
-      JsonNode job = api.get(location, Map.of());
-      for (; ; job = api.get(location, Map.of())) {
+      JsonNode job = get(location);
+      for (; ; job = get(location)) {
         if (job.has("total")) {
           bar.maxHint(job.path("total").asLong());
         }
@@ -130,7 +149,7 @@ final class ImportCommand implements Callable<Integer> {
     return state.equals("queued") || state.equals("running");
   }
 
-  private void report(ApiClient api, String location, JsonNode job, PrintWriter out) {
+  private void report(String location, JsonNode job, PrintWriter out) {
     if (job.has("error")) {
       out.println("The import " + job.path("state").asText() + ": " + job.path("error").asText());
     }
@@ -156,7 +175,7 @@ final class ImportCommand implements Callable<Integer> {
     long refused = job.path("refused").asLong();
     if (refused > 0) {
       out.println("Refused:");
-      JsonNode page = api.get(location + "/refusals", Map.of("limit", Integer.toString(REFUSALS_SHOWN)));
+      JsonNode page = get(location + "/refusals?limit=" + REFUSALS_SHOWN);
       for (JsonNode refusal : page.path("items")) {
         String line = refusal.has("line") ? ":" + refusal.path("line").asLong() : "";
         out.printf(

@@ -95,8 +95,17 @@ class ImportTakeoverIT {
 
   @Test
   void broken_connections_in_the_middle_lose_and_double_nothing() throws Exception {
-    var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "broken", ImportSteps.prompts(2_000));
-    try (var node = node(Map.of("atrium.import.batch", 25, "atrium.import.lease", "2s", "datasources.default.data-source-properties.ApplicationName", "import-victim"))) {
+    var job =
+        steps.start(Users.STEWARD, "prompts-chat", TEAM, "broken", ImportSteps.prompts(2_000));
+    try (var node =
+        node(
+            Map.of(
+                "atrium.import.batch",
+                25,
+                "atrium.import.lease",
+                "2s",
+                "datasources.default.data-source-properties.ApplicationName",
+                "import-victim"))) {
       var worker = new ImportSteps(node);
       for (var cuts = 0; cuts < 6 && progress(job.id()) < 1_900; cuts++) {
         var from = progress(job.id());

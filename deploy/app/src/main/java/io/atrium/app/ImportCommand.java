@@ -36,7 +36,8 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FORMAT",
-      description = "models-dev, prompts-chat, mcp-registry, awesome-azd, open-data-registry; the API lists all.")
+      description =
+          "models-dev, prompts-chat, mcp-registry, awesome-azd, open-data-registry; the API lists all.")
   private String format = "";
 
   @Parameters(index = "1", paramLabel = "PATH", description = "A folder, a file or a zip.")
@@ -75,7 +76,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     client = api.client(ACCOUNT);
     ApiClient.Answer accepted =
-        client.post("/api/v1/imports?" + parameters(), "application/octet-stream", SourceBody.of(path));
+        client.post(
+            "/api/v1/imports?" + parameters(), "application/octet-stream", SourceBody.of(path));
     if (!accepted.ok()) {
       throw new StackProblem(accepted.problem());
     }
@@ -167,9 +169,13 @@ final class ImportCommand implements Callable<Integer> {
       out.printf("%,d fields that people have edited were kept.%n", job.path("kept").asLong());
     }
     if (job.path("missing").asLong() > 0) {
-      out.printf("%,d assets of earlier imports are no longer in the source; they were left alone.%n", job.path("missing").asLong());
+      out.printf(
+          "%,d assets of earlier imports are no longer in the source; they were left alone.%n",
+          job.path("missing").asLong());
     }
-    if (!dryRun && !job.path("approved").asBoolean() && job.path("created").asLong() + job.path("added").asLong() > 0) {
+    if (!dryRun
+        && !job.path("approved").asBoolean()
+        && job.path("created").asLong() + job.path("added").asLong() > 0) {
       out.println("They wait for review by a steward of " + job.path("domain").asText() + ".");
     }
     long refused = job.path("refused").asLong();
@@ -180,7 +186,10 @@ final class ImportCommand implements Callable<Integer> {
         String line = refusal.has("line") ? ":" + refusal.path("line").asLong() : "";
         out.printf(
             "  %s (%s%s): %s%n",
-            refusal.path("record").asText(), refusal.path("file").asText(), line, refusal.path("reason").asText());
+            refusal.path("record").asText(),
+            refusal.path("file").asText(),
+            line,
+            refusal.path("reason").asText());
       }
       if (refused > REFUSALS_SHOWN) {
         out.printf("  … and %,d more: GET %s/refusals%n", refused - REFUSALS_SHOWN, location);

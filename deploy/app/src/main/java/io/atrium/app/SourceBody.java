@@ -39,15 +39,14 @@ final class SourceBody {
       PipedOutputStream made = new PipedOutputStream(sent);
       Thread.ofVirtual()
           .name("zip")
-          .start(
-              () -> {
-                // closing the pipe unfinished makes an unreadable zip, which the server refuses
-                try (made) {
-                  zip(folder, made);
-                } catch (IOException | UncheckedIOException broken) {
-                  System.err.println("Reading " + folder + " failed: " + broken.getMessage());
-                }
-              });
+          .start(() -> {
+            // closing the pipe unfinished makes an unreadable zip, which the server refuses
+            try (made) {
+              zip(folder, made);
+            } catch (IOException | UncheckedIOException broken) {
+              System.err.println("Reading " + folder + " failed: " + broken.getMessage());
+            }
+          });
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -27,7 +27,10 @@ class SourceBodyTest {
     var names = new ArrayList<String>();
     try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        names.add(entry.getName() + " " + new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        names.add(
+            entry.getName()
+                + " "
+                + new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
       }
     }
     assertThat(names).containsExactly("datasets/sea ice.yaml Name: Sea ice");

@@ -39,7 +39,9 @@ final class DemoCatalog implements LocalStep {
   private static final String FOLDER = "atrium/demo";
   private static final String LIVES = "lifecycle.yaml";
   private static final Actor AUTHOR = new Actor("source:demo", "Demo catalog");
-  private static final User REVIEWER =
+
+  /** Who lists what comes with the local Atrium; nobody can sign in as this user. */
+  static final User REVIEWER =
       new User(
           "demo-reviewer",
           "demo-reviewer",

@@ -33,7 +33,8 @@ final class SourceBody {
     }
   }
 
-  private static PipedInputStream zipping(Path folder) {
+  /** A folder as a zip that is made while it is read. */
+  static PipedInputStream zipping(Path folder) {
     PipedInputStream sent = new PipedInputStream(BUFFER);
     try {
       PipedOutputStream made = new PipedOutputStream(sent);

@@ -39,8 +39,7 @@ final class FactsColumn extends Aside {
         : kind.field(field.pointer().substring(0, star)).map(Field::title).orElse(field.title());
   }
 
-  private static Section group(
-      Kind kind, String title, List<Field> fields, JsonNode descriptor) {
+  private static Section group(Kind kind, String title, List<Field> fields, JsonNode descriptor) {
     var group = new Section(new H3(title));
     var given = new DescriptionList();
     var missing = new ArrayList<String>();

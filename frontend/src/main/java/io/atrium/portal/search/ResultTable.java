@@ -48,8 +48,7 @@ final class ResultTable extends Div {
         heads.add(new NativeTableHeaderCell(Texts.text("table." + column)));
       }
     }
-    facts.forEach(
-        fact -> heads.add(new NativeTableHeaderCell(words.field(kindOf(lines), fact))));
+    facts.forEach(fact -> heads.add(new NativeTableHeaderCell(words.field(kindOf(lines), fact))));
     heads.add(new NativeTableHeaderCell(Texts.text("table.updated")));
     table.getHead().add(heads);
     append(lines);

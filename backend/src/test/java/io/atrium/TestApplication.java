@@ -21,7 +21,8 @@ public final class TestApplication {
     properties.put("datasources.default.username", TestStack.username());
     properties.put("datasources.default.password", TestStack.password());
     properties.put("micronaut.server.port", -1);
-    // Nobody listens there: a test that searches names a server, and no other touches one by accident.
+    // Nobody listens there: a test that searches names a server, and no other touches one by
+    // accident.
     properties.put("atrium.elasticsearch.url", "http://127.0.0.1:1");
     properties.putAll(more);
     return ApplicationContext.builder().properties(properties).start();

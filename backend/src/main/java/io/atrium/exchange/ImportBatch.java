@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Takes some records of a source into the catalog: assets, provenance, findings and progress in one transaction. */
+/**
+ * Takes some records of a source into the catalog: assets, provenance, findings and progress in one
+ * transaction.
+ */
 @Singleton
 class ImportBatch {
 
@@ -72,7 +75,8 @@ class ImportBatch {
   }
 
   /** A descriptor of the source that is worth a look at the catalog. */
-  private record Candidate(SourceRecord record, String key, ObjectNode tree, String hash, String canonical) {}
+  private record Candidate(
+      SourceRecord record, String key, ObjectNode tree, String hash, String canonical) {}
 
   /** What a batch comes to, as it is gathered. */
   private static final class Tally {
@@ -94,7 +98,8 @@ class ImportBatch {
   }
 
   @Transactional(propagation = Propagation.REQUIRED)
-  void write(JobTable.Claim claim, Survey survey, List<Numbered> records, Duration took, Duration lease) {
+  void write(
+      JobTable.Claim claim, Survey survey, List<Numbered> records, Duration took, Duration lease) {
     var job = claim.job();
     var tally = new Tally();
     var candidates = new ArrayList<Candidate>();
@@ -111,16 +116,25 @@ class ImportBatch {
 
   /** Gives up on a record that fails even alone. */
   @Transactional(propagation = Propagation.REQUIRED)
-  void refuse(JobTable.Claim claim, Numbered numbered, String reason, Duration took, Duration lease) {
+  void refuse(
+      JobTable.Claim claim, Numbered numbered, String reason, Duration took, Duration lease) {
     var tally = new Tally();
     tally.refuse(numbered.record(), Survey.shortened(numbered.record().key()), reason);
     findings.insert(claim.job().id(), tally.findings);
     advance(claim, 1, tally, took, lease);
   }
 
-  private void advance(JobTable.Claim claim, int records, Tally tally, Duration took, Duration lease) {
+  private void advance(
+      JobTable.Claim claim, int records, Tally tally, Duration took, Duration lease) {
     var progress =
-        new JobTable.Progress(records, tally.created, tally.added, tally.unchanged, tally.refused(), tally.kept, took);
+        new JobTable.Progress(
+            records,
+            tally.created,
+            tally.added,
+            tally.unchanged,
+            tally.refused(),
+            tally.kept,
+            took);
     if (!jobs.advance(claim, progress, lease, clock.instant())) {
       throw new LeaseLost();
     }
@@ -128,11 +142,13 @@ class ImportBatch {
 
   private void read(Survey survey, Numbered numbered, List<Candidate> candidates, Tally tally) {
     switch (numbered.record()) {
-      case SourceRecord.Unreadable broken -> tally.refuse(broken, Survey.shortened(broken.key()), broken.reason());
+      case SourceRecord.Unreadable broken ->
+          tally.refuse(broken, Survey.shortened(broken.key()), broken.reason());
       case SourceRecord.Readable readable -> {
         for (var outcome : survey.convert(readable)) {
           switch (outcome) {
-            case Imported.Refused refused -> tally.refuse(readable, Survey.shortened(refused.key()), refused.reason());
+            case Imported.Refused refused ->
+                tally.refuse(readable, Survey.shortened(refused.key()), refused.reason());
             case Imported.Described described -> {
               var key = survey.key(described);
               if (survey.repeats(key, numbered.ordinal())) {
@@ -161,7 +177,8 @@ class ImportBatch {
 
   private void place(ImportJob job, Survey survey, List<Candidate> candidates, Tally tally) {
     var known =
-        imported.known(job.format(), job.domain(), candidates.stream().map(Candidate::key).toList());
+        imported.known(
+            job.format(), job.domain(), candidates.stream().map(Candidate::key).toList());
     var fresh = new ArrayList<Candidate>();
     var changed = new ArrayList<Candidate>();
     for (var candidate : candidates) {
@@ -183,7 +200,10 @@ class ImportBatch {
   }
 
   private void create(ImportJob job, Survey survey, List<Candidate> fresh, Tally tally) {
-    var wanted = fresh.stream().map(candidate -> Survey.reference(candidate.tree())).collect(Collectors.toSet());
+    var wanted =
+        fresh.stream()
+            .map(candidate -> Survey.reference(candidate.tree()))
+            .collect(Collectors.toSet());
     var taken = imported.taken(job.format(), job.domain(), wanted);
     for (var candidate : fresh) {
       var reference = Survey.reference(candidate.tree());
@@ -192,11 +212,18 @@ class ImportBatch {
         tally.refuse(
             candidate.record(),
             candidate.key(),
-            "The name is taken: " + reference + " is in the catalog and did not come from this source.");
+            "The name is taken: "
+                + reference
+                + " is in the catalog and did not come from this source.");
         continue;
       }
       if (byThisSource != null || survey.isContested(reference)) {
-        candidate.tree().withObject("/metadata").put("name", Slug.distinct(candidate.tree().at("/metadata/name").asText(), candidate.key()));
+        candidate
+            .tree()
+            .withObject("/metadata")
+            .put(
+                "name",
+                Slug.distinct(candidate.tree().at("/metadata/name").asText(), candidate.key()));
       }
       submit(candidate, candidate.tree(), tally).ifPresent(descriptor -> tally.created++);
     }
@@ -204,7 +231,10 @@ class ImportBatch {
 
   private void update(
       ImportJob job, List<Candidate> changed, Map<String, ImportedTable.Known> known, Tally tally) {
-    var ids = changed.stream().map(candidate -> Objects.requireNonNull(known.get(candidate.key())).asset()).toList();
+    var ids =
+        changed.stream()
+            .map(candidate -> Objects.requireNonNull(known.get(candidate.key())).asset())
+            .toList();
     var assets =
         catalog.of(ids.stream().map(AssetId::new).toList()).stream()
             .collect(Collectors.toMap(asset -> asset.asset().id().value(), asset -> asset));
@@ -218,20 +248,30 @@ class ImportBatch {
         tally.refuse(candidate.record(), candidate.key(), obstacle);
         continue;
       }
-      merge(candidate, asset, Objects.requireNonNull(bases.get(id)), Objects.requireNonNull(versions.get(id)), tally);
+      merge(
+          candidate,
+          asset,
+          Objects.requireNonNull(bases.get(id)),
+          Objects.requireNonNull(versions.get(id)),
+          tally);
     }
   }
 
   /** Why an asset cannot take what the source says now; empty where it can. */
   private static String obstacle(ImportJob job, IndexedAsset asset) {
     if (asset.deleted()) {
-      return "Somebody deleted " + asset.asset().reference() + "; an import does not bring it back.";
+      return "Somebody deleted "
+          + asset.asset().reference()
+          + "; an import does not bring it back.";
     }
     if (asset.asset().state() == State.RETIRED) {
       return asset.asset().reference() + " is retired; an import does not bring it back.";
     }
     if (!asset.asset().owner().equals(job.owner()) && !job.approved()) {
-      return asset.asset().reference() + " belongs to " + asset.asset().owner() + " by now; only a steward can import into it.";
+      return asset.asset().reference()
+          + " belongs to "
+          + asset.asset().owner()
+          + " by now; only a steward can import into it.";
     }
     return "";
   }
@@ -248,17 +288,24 @@ class ImportBatch {
               candidate.key(),
               candidate.record().file(),
               candidate.record().line(),
-              asset.asset().reference() + " keeps " + pointer + " as people edited it; the source has changed it, too."));
+              asset.asset().reference()
+                  + " keeps "
+                  + pointer
+                  + " as people edited it; the source has changed it, too."));
       tally.kept++;
     }
     if (merged.tree().equals(asset.descriptor())) {
       tally.unchanged++;
       tally.provenance.add(
           new ImportedTable.Provenance(
-              candidate.key(), asset.asset().reference().toString(), candidate.hash(), candidate.canonical()));
+              candidate.key(),
+              asset.asset().reference().toString(),
+              candidate.hash(),
+              candidate.canonical()));
       return;
     }
-    var newest = versions.stream().map(SemanticVersion::parse).max(SemanticVersion::compareTo).orElseThrow();
+    var newest =
+        versions.stream().map(SemanticVersion::parse).max(SemanticVersion::compareTo).orElseThrow();
     merged.tree().withObject("/metadata").put("version", newest.nextPatch().toString());
     submit(candidate, merged.tree(), tally).ifPresent(descriptor -> tally.added++);
   }
@@ -274,7 +321,10 @@ class ImportBatch {
     tally.submissions.add(new Submission(descriptor, null));
     tally.provenance.add(
         new ImportedTable.Provenance(
-            candidate.key(), descriptor.reference().toString(), candidate.hash(), candidate.canonical()));
+            candidate.key(),
+            descriptor.reference().toString(),
+            candidate.hash(),
+            candidate.canonical()));
     return java.util.Optional.of(descriptor);
   }
 
@@ -286,13 +336,16 @@ class ImportBatch {
             .limit(FAULTS_SHOWN)
             .map(fault -> fault.pointer() + ": " + fault.message())
             .collect(Collectors.joining("; "));
-    return faults.size() <= FAULTS_SHOWN ? text : text + "; and %d more".formatted(faults.size() - FAULTS_SHOWN);
+    return faults.size() <= FAULTS_SHOWN
+        ? text
+        : text + "; and %d more".formatted(faults.size() - FAULTS_SHOWN);
   }
 
   private void publish(ImportJob job, Tally tally) {
     if (!tally.submissions.isEmpty()) {
       var author = new Actor("source:" + job.format(), job.format() + " import");
-      var listing = job.approved() ? new Listing.ApprovedBy(job.requestedBy()) : new Listing.InReview();
+      var listing =
+          job.approved() ? new Listing.ApprovedBy(job.requestedBy()) : new Listing.InReview();
       var _ = publishing.publishAll(author, listing, tally.submissions);
     }
     imported.put(job.format(), job.domain(), tally.provenance, clock.instant());

@@ -109,7 +109,11 @@ class ImportController {
 
     static FindingView of(Finding finding) {
       return new FindingView(
-          finding.type().word(), finding.record(), finding.file(), finding.line(), finding.reason());
+          finding.type().word(),
+          finding.record(),
+          finding.file(),
+          finding.line(),
+          finding.reason());
     }
   }
 
@@ -121,7 +125,8 @@ class ImportController {
       description =
           """
           The body is a zip of the source's folder, or its single file. Answers at once; follow the location for progress. Every record becomes an \
-          asset or a refusal with its reason. The same source again changes nothing; what people have edited stays.""")
+          asset or a refusal with its reason. The same source again changes nothing; what people have edited stays.\
+          """)
   @Post
   @Consumes({
     "application/zip",
@@ -139,12 +144,15 @@ class ImportController {
       @QueryValue(defaultValue = "false") boolean dryRun,
       @QueryValue(defaultValue = "source") String fileName)
       throws IOException {
-    var job = imports.start(user, new ImportRequest(format, owner, domain, dryRun, fileName), source);
+    var job =
+        imports.start(user, new ImportRequest(format, owner, domain, dryRun, fileName), source);
     return HttpResponse.<ImportView>accepted(URI.create("/api/v1/imports/" + job.id()))
         .body(ImportView.of(job));
   }
 
-  @Operation(summary = "List imports", description = "Your own, newest first; an administrator sees all.")
+  @Operation(
+      summary = "List imports",
+      description = "Your own, newest first; an administrator sees all.")
   @Get
   PageView<ImportView> list(
       @Parameter(hidden = true) User user,
@@ -158,10 +166,9 @@ class ImportController {
   @Get("/formats")
   List<FormatView> formats() {
     return imports.formats().stream()
-        .map(
-            importer ->
-                new FormatView(
-                    importer.format(), importer.title(), importer.expects(), importer.defaultDomain()))
+        .map(importer ->
+            new FormatView(
+                importer.format(), importer.title(), importer.expects(), importer.defaultDomain()))
         .toList();
   }
 
@@ -194,13 +201,17 @@ class ImportController {
     return view(imports.findings(user, id, null, cursor, limit));
   }
 
-  @Operation(summary = "Stop an import", description = "What it has written stays; it can be resumed.")
+  @Operation(
+      summary = "Stop an import",
+      description = "What it has written stays; it can be resumed.")
   @Post("/{id}/stop")
   ImportView stop(@Parameter(hidden = true) User user, UUID id) {
     return ImportView.of(imports.stop(user, id));
   }
 
-  @Operation(summary = "Resume a stopped or failed import", description = "It goes on where it ended.")
+  @Operation(
+      summary = "Resume a stopped or failed import",
+      description = "It goes on where it ended.")
   @Post("/{id}/resume")
   ImportView resume(@Parameter(hidden = true) User user, UUID id) {
     return ImportView.of(imports.resume(user, id));

@@ -63,8 +63,8 @@ public class ImportService {
   }
 
   /**
-   * Stores the source and queues its import. A steward of the domain approves what it brings by asking for it; what another asks for comes in
-   * review.
+   * Stores the source and queues its import. A steward of the domain approves what it brings by
+   * asking for it; what another asks for comes in review.
    *
    * @param source a zip of a folder, or a single file; read to its end, not closed
    * @throws IOException when the source breaks off
@@ -73,7 +73,10 @@ public class ImportService {
   public ImportJob start(User user, ImportRequest request, InputStream source) throws IOException {
     var importer = importers.require(request.format());
     var owner = request.owner().startsWith("team:") ? request.owner() : "team:" + request.owner();
-    var domain = request.domain() == null || request.domain().isBlank() ? importer.defaultDomain() : request.domain();
+    var domain =
+        request.domain() == null || request.domain().isBlank()
+            ? importer.defaultDomain()
+            : request.domain();
     requireUsable(owner, domain);
     var scope = new Scope(owner, domain);
     authorization.require(user, Operation.IMPORT, scope);
@@ -81,14 +84,35 @@ public class ImportService {
     var name = request.fileName();
     var job =
         new ImportJob(
-            UUID.randomUUID(), importer.format(), owner, domain, request.dryRun(), name.substring(Math.max(0, name.length() - FILE_NAME)),
-            user.actor(), authorization.allows(user, Operation.APPROVE, scope), ImportState.RECEIVING,
-            0, null, 0, 0, 0, 0, 0, 0, null, null, now, null, null, 0);
+            UUID.randomUUID(),
+            importer.format(),
+            owner,
+            domain,
+            request.dryRun(),
+            name.substring(Math.max(0, name.length() - FILE_NAME)),
+            user.actor(),
+            authorization.allows(user, Operation.APPROVE, scope),
+            ImportState.RECEIVING,
+            0,
+            null,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            now,
+            null,
+            null,
+            0);
     write(() -> jobs.insert(job));
     try {
       var bytes = parts.store(job.id(), source, configuration.maximumBytes());
       if (bytes == 0) {
-        throw ImportProblem.UNREADABLE_SOURCE.because("The request has no content; send %s.".formatted(importer.expects()));
+        throw ImportProblem.UNREADABLE_SOURCE.because(
+            "The request has no content; send %s.".formatted(importer.expects()));
       }
       write(() -> jobs.received(job.id(), bytes, clock.instant()));
     } catch (IOException | RuntimeException brokenOff) {
@@ -99,20 +123,26 @@ public class ImportService {
     return find(user, job.id());
   }
 
-  /** An import of the caller's own, or of a domain or team for which the caller may import, or any for an operator. */
+  /**
+   * An import of the caller's own, or of a domain or team for which the caller may import, or any
+   * for an operator.
+   */
   public ImportJob find(User user, UUID id) {
     return transactions
         .executeRead(status -> jobs.find(id))
         .filter(job -> maySee(user, job))
-        .orElseThrow(() -> ImportProblem.IMPORT_NOT_FOUND.because("There is no import " + id + "."));
+        .orElseThrow(
+            () -> ImportProblem.IMPORT_NOT_FOUND.because("There is no import " + id + "."));
   }
 
   /** The caller's own imports, all of them for an operator; newest first. */
   public Page<ImportJob> list(User user, @Nullable String cursor, int limit) {
     authorization.require(user, Operation.SEARCH);
-    var requester = authorization.allows(user, Operation.OPERATE, Scope.ATRIUM) ? null : user.actor().id();
+    var requester =
+        authorization.allows(user, Operation.OPERATE, Scope.ATRIUM) ? null : user.actor().id();
     var from = JobCursor.of(cursor);
-    var found = transactions.executeRead(status -> jobs.newest(requester, from.at(), from.id(), limit + 1));
+    var found =
+        transactions.executeRead(status -> jobs.newest(requester, from.at(), from.id(), limit + 1));
     return found.size() <= limit
         ? new Page<>(found, null)
         : new Page<>(found.subList(0, limit), JobCursor.after(found.get(limit - 1)).text());
@@ -123,9 +153,11 @@ public class ImportService {
    *
    * @param type null for all
    */
-  public Page<Finding> findings(User user, UUID id, Finding.@Nullable Type type, long after, int limit) {
+  public Page<Finding> findings(
+      User user, UUID id, Finding.@Nullable Type type, long after, int limit) {
     var job = find(user, id);
-    var found = transactions.executeRead(status -> findings.after(job.id(), type, after, limit + 1));
+    var found =
+        transactions.executeRead(status -> findings.after(job.id(), type, after, limit + 1));
     return found.size() <= limit
         ? new Page<>(found, null)
         : new Page<>(found.subList(0, limit), Long.toString(found.get(limit - 1).number()));
@@ -135,7 +167,9 @@ public class ImportService {
   public ImportJob stop(User user, UUID id) {
     var job = requireMine(user, id);
     if (!Boolean.TRUE.equals(transactions.executeWrite(status -> jobs.stop(id, clock.instant())))) {
-      throw ImportProblem.IMPORT_NOT_OPEN.because("The import is %s; only a queued or running one can be stopped.".formatted(job.state().word()));
+      throw ImportProblem.IMPORT_NOT_OPEN.because(
+          "The import is %s; only a queued or running one can be stopped."
+              .formatted(job.state().word()));
     }
     return find(user, id);
   }
@@ -143,11 +177,13 @@ public class ImportService {
   /** Goes on where a stopped or failed import ended. */
   public ImportJob resume(User user, UUID id) {
     var job = requireMine(user, id);
-    if (!Boolean.TRUE.equals(transactions.executeWrite(status -> jobs.resume(id, clock.instant())))) {
+    if (!Boolean.TRUE.equals(
+        transactions.executeWrite(status -> jobs.resume(id, clock.instant())))) {
       throw ImportProblem.IMPORT_NOT_OPEN.because(
           job.state() == ImportState.STOPPED || job.state() == ImportState.FAILED
               ? "Its source is kept no longer; hand it in again."
-              : "The import is %s; only a stopped or failed one can be resumed.".formatted(job.state().word()));
+              : "The import is %s; only a stopped or failed one can be resumed."
+                  .formatted(job.state().word()));
     }
     worker.wake();
     return find(user, id);
@@ -170,7 +206,8 @@ public class ImportService {
 
   private static void requireUsable(String owner, String domain) {
     if (!TEAM.matcher(owner).matches()) {
-      throw ImportProblem.UNUSABLE_TARGET.because("The owner must be a team, such as team:claims-ai.");
+      throw ImportProblem.UNUSABLE_TARGET.because(
+          "The owner must be a team, such as team:claims-ai.");
     }
     try {
       var _ = new Reference("model", domain, "name", null, null);
@@ -181,17 +218,17 @@ public class ImportService {
 
   private void write(Runnable work) {
     var _ =
-        transactions.executeWrite(
-            status -> {
-              work.run();
-              return true;
-            });
+        transactions.executeWrite(status -> {
+          work.run();
+          return true;
+        });
   }
 
   /** Where a page of imports begins. */
   private record JobCursor(Instant at, UUID id) {
 
-    private static final JobCursor START = new JobCursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+    private static final JobCursor START =
+        new JobCursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
 
     static JobCursor after(ImportJob job) {
       return new JobCursor(job.createdAt(), job.id());
@@ -203,7 +240,8 @@ public class ImportService {
         return START;
       }
       try {
-        return new JobCursor(Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+        return new JobCursor(
+            Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
       } catch (java.time.DateTimeException | IllegalArgumentException foreign) {
         return START;
       }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on imports, one at a time on each node. What a node was doing when it died is undone by its transaction; its lease runs out and another goes on
- * after the last batch that was written.
+ * Works on imports, one at a time on each node. What a node was doing when it died is undone by its
+ * transaction; its lease runs out and another goes on after the last batch that was written.
  */
 @Context
 class ImportWorker {
@@ -67,7 +67,8 @@ class ImportWorker {
     this.clock = clock;
     if (configuration.enabled()) {
       threads.add(Background.start("import", POLL, this::workOnNext));
-      threads.add(Background.start("import-lease", configuration.lease().dividedBy(3), this::keepLease));
+      threads.add(
+          Background.start("import-lease", configuration.lease().dividedBy(3), this::keepLease));
       threads.add(Background.start("import-cleaning", CLEANING, this::clean));
     }
   }
@@ -85,7 +86,9 @@ class ImportWorker {
 
   /** Claims a job and works on it until it ends, if there is one. */
   boolean workOnNext() {
-    var claim = transactions.executeWrite(status -> jobs.claim(UUID.randomUUID(), configuration.lease(), clock.instant()));
+    var claim =
+        transactions.executeWrite(
+            status -> jobs.claim(UUID.randomUUID(), configuration.lease(), clock.instant()));
     claim.ifPresent(this::work);
     return claim.isPresent();
   }
@@ -111,7 +114,10 @@ class ImportWorker {
     var importer = importers.require(job.format());
     var survey = Survey.of(importer, source, new Target(job.owner(), job.domain()));
     if (survey.total() == 0) {
-      end(claim, "There is nothing to import in it; %s takes %s.".formatted(importer.format(), importer.expects()));
+      end(
+          claim,
+          "There is nothing to import in it; %s takes %s."
+              .formatted(importer.format(), importer.expects()));
       return;
     }
     hold(transactions.executeWrite(status -> jobs.counted(claim, survey.total())));
@@ -124,23 +130,33 @@ class ImportWorker {
       return;
     }
     var missing = finish(claim, survey);
-    log.info("Import {} of {} is done: {} records, {} of earlier imports missing", job.id(), importer.format(), survey.total(), missing);
+    log.info(
+        "Import {} of {} is done: {} records, {} of earlier imports missing",
+        job.id(),
+        importer.format(),
+        survey.total(),
+        missing);
   }
 
   private long finish(JobTable.Claim claim, Survey survey) {
     var job = claim.job();
-    return transactions.executeWrite(
-        status -> {
-          var missing =
-              imported.keys(job.format(), job.domain()).stream()
-                  .filter(key -> !survey.has(key))
-                  .map(key -> Finding.about(Finding.Type.MISSING, key, null, 0, "An earlier import brought it; the source no longer has it. Nothing was changed."))
-                  .toList();
-          findings.insert(job.id(), missing);
-          parts.delete(job.id());
-          hold(jobs.finish(claim, missing.size(), clock.instant()));
-          return (long) missing.size();
-        });
+    return transactions.executeWrite(status -> {
+      var missing =
+          imported.keys(job.format(), job.domain()).stream()
+              .filter(key -> !survey.has(key))
+              .map(key ->
+                  Finding.about(
+                      Finding.Type.MISSING,
+                      key,
+                      null,
+                      0,
+                      "An earlier import brought it; the source no longer has it. Nothing was changed."))
+              .toList();
+      findings.insert(job.id(), missing);
+      parts.delete(job.id());
+      hold(jobs.finish(claim, missing.size(), clock.instant()));
+      return (long) missing.size();
+    });
   }
 
   /** Writes records in batches; one that fails is halved until the record at fault stands alone. */
@@ -214,7 +230,9 @@ class ImportWorker {
         if (state.startsWith("40") || state.equals("23505")) {
           return Blame.CHANCE;
         }
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? Blame.DATA : Blame.SURROUNDINGS;
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54")
+            ? Blame.DATA
+            : Blame.SURROUNDINGS;
       }
     }
     return Blame.SURROUNDINGS;
@@ -243,26 +261,32 @@ class ImportWorker {
     if (attempts >= ATTEMPTS) {
       log.error("Import {} failed {} times", claim.job().id(), attempts, failure);
       var _ =
-          transactions.executeWrite(
-              status ->
-                  jobs.fail(
-                      claim,
-                      "It failed %d times in a row; the log of the server says why. It can be resumed.".formatted(attempts),
-                      clock.instant()));
+          transactions.executeWrite(status ->
+              jobs.fail(
+                  claim,
+                  "It failed %d times in a row; the log of the server says why. It can be resumed."
+                      .formatted(attempts),
+                  clock.instant()));
     } else {
       log.warn("Import {} is interrupted and will go on", claim.job().id(), failure);
-      release(claim, "It was interrupted and will go on by itself.", Duration.ofMillis(250L << Math.min(attempts, 7)));
+      release(
+          claim,
+          "It was interrupted and will go on by itself.",
+          Duration.ofMillis(250L << Math.min(attempts, 7)));
     }
   }
 
   private void release(JobTable.Claim claim, String why, Duration pause) {
-    var _ = transactions.executeWrite(status -> jobs.release(claim, why, clock.instant().plus(pause)));
+    var _ =
+        transactions.executeWrite(status -> jobs.release(claim, why, clock.instant().plus(pause)));
   }
 
   private boolean keepLease() {
     var claim = inHand;
     if (claim != null) {
-      var _ = transactions.executeWrite(status -> jobs.extend(claim, configuration.lease(), clock.instant()));
+      var _ =
+          transactions.executeWrite(
+              status -> jobs.extend(claim, configuration.lease(), clock.instant()));
     }
     return false;
   }
@@ -270,11 +294,10 @@ class ImportWorker {
   private boolean clean() {
     var now = clock.instant();
     var _ =
-        transactions.executeWrite(
-            status -> {
-              jobs.cleanUp(now.minus(BROKEN_UPLOAD), now.minus(configuration.keepSources()));
-              return true;
-            });
+        transactions.executeWrite(status -> {
+          jobs.cleanUp(now.minus(BROKEN_UPLOAD), now.minus(configuration.keepSources()));
+          return true;
+        });
     return false;
   }
 }

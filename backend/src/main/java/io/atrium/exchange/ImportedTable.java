@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The rows of {@code exchange.imported}, and what an import has to know of the catalog: one statement a batch, each. */
+/**
+ * The rows of {@code exchange.imported}, and what an import has to know of the catalog: one
+ * statement a batch, each.
+ */
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)
 class ImportedTable {
@@ -45,7 +48,8 @@ class ImportedTable {
             while (rows.next()) {
               known.put(
                   rows.getString(1),
-                  new Known(rows.getObject(2, UUID.class), HexFormat.of().formatHex(rows.getBytes(3))));
+                  new Known(
+                      rows.getObject(2, UUID.class), HexFormat.of().formatHex(rows.getBytes(3))));
             }
           }
           return known;
@@ -77,14 +81,17 @@ class ImportedTable {
           var versions = new HashMap<UUID, List<String>>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-              versions.put(rows.getObject(1, UUID.class), List.of((String[]) rows.getArray(2).getArray()));
+              versions.put(
+                  rows.getObject(1, UUID.class), List.of((String[]) rows.getArray(2).getArray()));
             }
           }
           return versions;
         });
   }
 
-  /** References that are in use, with whether an import of this format and domain made the asset. */
+  /**
+   * References that are in use, with whether an import of this format and domain made the asset.
+   */
   Map<String, Boolean> taken(String format, String domain, Collection<String> references) {
     return jdbc.prepareStatement(
         """
@@ -172,11 +179,13 @@ class ImportedTable {
         });
   }
 
-  private static java.sql.Array texts(PreparedStatement statement, Collection<String> values) throws SQLException {
+  private static java.sql.Array texts(PreparedStatement statement, Collection<String> values)
+      throws SQLException {
     return statement.getConnection().createArrayOf("text", values.toArray());
   }
 
-  private static java.sql.Array uuids(PreparedStatement statement, Collection<UUID> values) throws SQLException {
+  private static java.sql.Array uuids(PreparedStatement statement, Collection<UUID> values)
+      throws SQLException {
     return statement.getConnection().createArrayOf("uuid", values.toArray());
   }
 }

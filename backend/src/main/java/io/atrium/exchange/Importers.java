@@ -24,7 +24,8 @@ class Importers {
   Importer require(String format) {
     var importer = byFormat.get(format);
     if (importer == null) {
-      throw ImportProblem.UNKNOWN_FORMAT.because("Known formats are " + String.join(", ", byFormat.keySet()) + ".");
+      throw ImportProblem.UNKNOWN_FORMAT.because(
+          "Known formats are " + String.join(", ", byFormat.keySet()) + ".");
     }
     return importer;
   }

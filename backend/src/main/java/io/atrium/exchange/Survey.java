@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A first look through a whole source: how many records it has, and which keys and names several of them claim. Names and keys that are claimed
- * more than once get a piece of a hash, for all who claim them, so that they do not depend on the order of records.
+ * A first look through a whole source: how many records it has, and which keys and names several of
+ * them claim. Names and keys that are claimed more than once get a piece of a hash, for all who
+ * claim them, so that they do not depend on the order of records.
  */
 final class Survey {
 
@@ -56,7 +57,7 @@ final class Survey {
   String key(Imported.Described described) {
     var key = shortened(described.key());
     return contestedKeys.contains(key)
-        ? key + "~" + Slug.hash(described.descriptor().toString()).substring(0, 8)
+        ? key + "~" + Slug.hash(content(described.descriptor())).substring(0, 8)
         : key;
   }
 
@@ -75,63 +76,81 @@ final class Survey {
       return importer.convert(record, target);
     } catch (RuntimeException failure) {
       return List.of(
-          new Imported.Refused(record.key(), "The importer could not make sense of it: " + failure.getClass().getSimpleName() + "."));
+          new Imported.Refused(
+              record.key(),
+              "The importer could not make sense of it: "
+                  + failure.getClass().getSimpleName()
+                  + "."));
     }
   }
 
+  /** What the source says, without where the import puts it. */
+  private static String content(ObjectNode descriptor) {
+    var metadata = descriptor.path("metadata");
+    return metadata.path("title")
+        + "\n"
+        + metadata.path("description")
+        + "\n"
+        + descriptor.path("spec");
+  }
+
   static String shortened(String key) {
-    return key.length() <= KEY ? key : key.substring(0, KEY) + "~" + Slug.hash(key).substring(0, 16);
+    return key.length() <= KEY
+        ? key
+        : key.substring(0, KEY) + "~" + Slug.hash(key).substring(0, 16);
   }
 
   static String reference(ObjectNode descriptor) {
     var metadata = descriptor.path("metadata");
-    return descriptor.path("kind").asText() + ":" + metadata.path("domain").asText() + "/" + metadata.path("name").asText();
+    return descriptor.path("kind").asText()
+        + ":"
+        + metadata.path("domain").asText()
+        + "/"
+        + metadata.path("name").asText();
   }
 
   private void count(Source source) {
     Set<String> names = new HashSet<>();
     Set<String> keys = new HashSet<>();
     try (var records = importer.read(source)) {
-      records.forEach(
-          record -> {
-            total++;
-            present.add(shortened(record.key()));
-            if (record instanceof SourceRecord.Readable readable) {
-              for (var imported : convert(readable)) {
-                var key = shortened(imported.key());
-                present.add(key);
-                if (imported instanceof Imported.Described described) {
-                  if (!keys.add(key)) {
-                    contestedKeys.add(key);
-                  }
-                  var reference = reference(described.descriptor());
-                  if (!names.add(reference)) {
-                    contestedNames.add(reference);
-                  }
-                }
+      records.forEach(record -> {
+        total++;
+        present.add(shortened(record.key()));
+        if (record instanceof SourceRecord.Readable readable) {
+          for (var imported : convert(readable)) {
+            var key = shortened(imported.key());
+            present.add(key);
+            if (imported instanceof Imported.Described described) {
+              if (!keys.add(key)) {
+                contestedKeys.add(key);
+              }
+              var reference = reference(described.descriptor());
+              if (!names.add(reference)) {
+                contestedNames.add(reference);
               }
             }
-          });
+          }
+        }
+      });
     }
   }
 
   private void tellApart(Source source) {
     var ordinal = new long[1];
     try (var records = importer.read(source)) {
-      records.forEach(
-          record -> {
-            ordinal[0]++;
-            if (record instanceof SourceRecord.Readable readable) {
-              for (var imported : convert(readable)) {
-                if (imported instanceof Imported.Described described
-                    && contestedKeys.contains(shortened(described.key()))) {
-                  var key = key(described);
-                  present.add(key);
-                  firstOfContested.putIfAbsent(key, ordinal[0]);
-                }
-              }
+      records.forEach(record -> {
+        ordinal[0]++;
+        if (record instanceof SourceRecord.Readable readable) {
+          for (var imported : convert(readable)) {
+            if (imported instanceof Imported.Described described
+                && contestedKeys.contains(shortened(described.key()))) {
+              var key = key(described);
+              present.add(key);
+              firstOfContested.putIfAbsent(key, ordinal[0]);
             }
-          });
+          }
+        }
+      });
     }
   }
 }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which facets there are: those of every asset, and those that the schemas of the kinds declare. */
+/**
+ * Which facets there are: those of every asset, and those that the schemas of the kinds declare.
+ */
 final class Facets {
 
   /** Facets of every asset, in the order in which they are shown. */
@@ -40,7 +42,10 @@ final class Facets {
     return names;
   }
 
-  /** What to count: the common facets, those of the kind when one is chosen, and whatever else is chosen. */
+  /**
+   * What to count: the common facets, those of the kind when one is chosen, and whatever else is
+   * chosen.
+   */
   List<String> counted(SearchQuery query) {
     var names = new LinkedHashSet<>(COMMON);
     kinds.commonFields().forEach(field -> add(names, field));
@@ -62,8 +67,7 @@ final class Facets {
         result.items(), result.total(), facets, result.next(), result.didYouMean());
   }
 
-  private List<SearchResult.FacetCount> ordered(
-      String name, List<SearchResult.FacetCount> counts) {
+  private List<SearchResult.FacetCount> ordered(String name, List<SearchResult.FacetCount> counts) {
     var buckets =
         kinds.all().stream()
             .flatMap(kind -> kind.facets().stream())
@@ -78,11 +82,10 @@ final class Facets {
     }
     var sorted = new ArrayList<>(counts);
     sorted.sort(
-        Comparator.comparingInt(
-            (SearchResult.FacetCount count) -> {
-              var place = buckets.indexOf(count.value());
-              return place < 0 ? Integer.MAX_VALUE : place;
-            }));
+        Comparator.comparingInt((SearchResult.FacetCount count) -> {
+          var place = buckets.indexOf(count.value());
+          return place < 0 ? Integer.MAX_VALUE : place;
+        }));
     return sorted;
   }
 
@@ -91,16 +94,15 @@ final class Facets {
     var values = new LinkedHashMap<String, List<String>>();
     fields
         .all()
-        .forEach(
-            field -> {
-              var facet = field.facet();
-              if (facet != null && isFree(facet.name())) {
-                var found = field.facetValues(fields.descriptor());
-                if (!found.isEmpty()) {
-                  values.put(facet.name(), found);
-                }
-              }
-            });
+        .forEach(field -> {
+          var facet = field.facet();
+          if (facet != null && isFree(facet.name())) {
+            var found = field.facetValues(fields.descriptor());
+            if (!found.isEmpty()) {
+              values.put(facet.name(), found);
+            }
+          }
+        });
     return values;
   }
 

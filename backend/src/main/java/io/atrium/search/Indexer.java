@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the index at what the catalog says. An event only tells which asset to look at: its present state is read and written, so that a hundred changes
- * of one asset cost one write.
+ * Keeps the index at what the catalog says. An event only tells which asset to look at: its present
+ * state is read and written, so that a hundred changes of one asset cost one write.
  */
 @Singleton
 class Indexer implements EventConsumer {
@@ -68,7 +68,9 @@ class Indexer implements EventConsumer {
     }
   }
 
-  /** Writes what can be written; an asset that is no good as a document does not stop the others. */
+  /**
+   * Writes what can be written; an asset that is no good as a document does not stop the others.
+   */
   static List<SearchIndex.Refusal> write(
       Collection<IndexedAsset> assets,
       SearchDocuments documents,

@@ -15,10 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds a new index beside the live one and lets it take over. Any node does it, a batch at a time; what one node leaves, another goes on with. Changes
- * that happen meanwhile are written to both indices by the {@link Indexer}, and revisions make it irrelevant who comes first.
+ * Builds a new index beside the live one and lets it take over. Any node does it, a batch at a
+ * time; what one node leaves, another goes on with. Changes that happen meanwhile are written to
+ * both indices by the {@link Indexer}, and revisions make it irrelevant who comes first.
  *
- * <p>Begins by itself when the index is missing, and at start when it was built by another definition.
+ * <p>Begins by itself when the index is missing, and at start when it was built by another
+ * definition.
  */
 @Context
 class Rebuilder {
@@ -57,8 +59,7 @@ class Rebuilder {
 
   /** Begins a rebuild unless one is running. */
   void begin(String reason, Actor actor) {
-    reindexes.begin(
-        index.freshName(), reason, actor.id(), snapshots.count());
+    reindexes.begin(index.freshName(), reason, actor.id(), snapshots.count());
     wake();
   }
 
@@ -118,7 +119,8 @@ class Rebuilder {
         yield true;
       }
       case OUTDATED -> {
-        // Only at start: while nodes of two releases run, they would replace each other's index for ever.
+        // Only at start: while nodes of two releases run, they would replace each other's index for
+        // ever.
         if (first) {
           begin("the index was built by another definition", Actor.SYSTEM);
         }
@@ -148,8 +150,7 @@ class Rebuilder {
       log.info("Search index rebuild {} done, {} answers", rebuild.id(), rebuild.index());
       return false;
     }
-    var refused =
-        Indexer.write(batch, documents, index::fill);
+    var refused = Indexer.write(batch, documents, index::fill);
     refusals.replace(batch.stream().map(one -> one.asset().id().value()).toList(), refused);
     reindexes.progress(rebuild, batch.getLast().asset().id(), batch.size(), refused.size());
     return true;

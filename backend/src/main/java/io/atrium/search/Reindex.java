@@ -58,6 +58,16 @@ public record Reindex(
 
   Reindex with(List<Refused> found) {
     return new Reindex(
-        id, state, reason, startedAt, updatedAt, finishedAt, total, done, refused, lastError, found);
+        id,
+        state,
+        reason,
+        startedAt,
+        updatedAt,
+        finishedAt,
+        total,
+        done,
+        refused,
+        lastError,
+        found);
   }
 }

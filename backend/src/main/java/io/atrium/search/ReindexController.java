@@ -36,9 +36,7 @@ class ReindexController {
           "Begins a rebuild beside the live index, or joins the one that is running. Search answers throughout.")
   @Post
   HttpResponse<Reindex> start(@Parameter(hidden = true) User user) {
-    return HttpResponse.accepted()
-        .body(reindexes.start(user))
-        .header(HttpHeaders.LOCATION, PATH);
+    return HttpResponse.accepted().body(reindexes.start(user)).header(HttpHeaders.LOCATION, PATH);
   }
 
   @Operation(summary = "Progress of the rebuild that is running, else the outcome of the last one")

@@ -40,7 +40,10 @@ public class ReindexService {
     return newest();
   }
 
-  /** Ends the running rebuild; the live index stays as it is. Throws {@link SearchProblem#NOTHING_TO_STOP}. */
+  /**
+   * Ends the running rebuild; the live index stays as it is. Throws {@link
+   * SearchProblem#NOTHING_TO_STOP}.
+   */
   public Reindex stop(User user) {
     authorization.require(user, Operation.REINDEX);
     if (!reindexes.stop()) {
@@ -51,7 +54,9 @@ public class ReindexService {
   }
 
   private Reindex newest() {
-    return reindexes.newest().orElse(Reindex.NEVER)
+    return reindexes
+        .newest()
+        .orElse(Reindex.NEVER)
         .with(
             refusals.newest(SHOWN_REFUSALS).stream()
                 .map(refusal -> new Reindex.Refused(refusal.reference(), refusal.reason()))

@@ -99,61 +99,61 @@ class ReindexTable {
   /** Lets another node take it up at once. */
   void release(UUID node) {
     update(
-            "update search.reindex set claimed_by = null where claimed_by = ?",
-            statement -> statement.setObject(1, node));
+        "update search.reindex set claimed_by = null where claimed_by = ?",
+        statement -> statement.setObject(1, node));
   }
 
   void restart(Claimed claimed) {
     update(
-            "update search.reindex set after_asset = null, done = 0, refused = 0 where id = ?",
-            statement -> statement.setLong(1, claimed.id()));
+        "update search.reindex set after_asset = null, done = 0, refused = 0 where id = ?",
+        statement -> statement.setLong(1, claimed.id()));
   }
 
   void progress(Claimed claimed, AssetId last, int done, int refused) {
     update(
-            """
-            update search.reindex
-            set after_asset = ?, done = done + ?, refused = refused + ?, updated_at = ?, last_error = null
-            where id = ?
-            """,
-            statement -> {
-              statement.setObject(1, last.value());
-              statement.setInt(2, done);
-              statement.setInt(3, refused);
-              statement.setTimestamp(4, now());
-              statement.setLong(5, claimed.id());
-            });
+        """
+        update search.reindex
+        set after_asset = ?, done = done + ?, refused = refused + ?, updated_at = ?, last_error = null
+        where id = ?
+        """,
+        statement -> {
+          statement.setObject(1, last.value());
+          statement.setInt(2, done);
+          statement.setInt(3, refused);
+          statement.setTimestamp(4, now());
+          statement.setLong(5, claimed.id());
+        });
   }
 
   void failed(Claimed claimed, String error) {
     update(
-            "update search.reindex set last_error = ?, updated_at = ? where id = ?",
-            statement -> {
-              statement.setString(1, error);
-              statement.setTimestamp(2, now());
-              statement.setLong(3, claimed.id());
-            });
+        "update search.reindex set last_error = ?, updated_at = ? where id = ?",
+        statement -> {
+          statement.setString(1, error);
+          statement.setTimestamp(2, now());
+          statement.setLong(3, claimed.id());
+        });
   }
 
   void finish(Claimed claimed, Reindex.State state) {
     update(
-            """
-            update search.reindex
-            set state = ?, updated_at = ?, finished_at = ?, last_error = null, claimed_by = null
-            where id = ?
-            """,
-            statement -> {
-              statement.setString(1, state.word());
-              statement.setTimestamp(2, now());
-              statement.setTimestamp(3, now());
-              statement.setLong(4, claimed.id());
-            });
+        """
+        update search.reindex
+        set state = ?, updated_at = ?, finished_at = ?, last_error = null, claimed_by = null
+        where id = ?
+        """,
+        statement -> {
+          statement.setString(1, state.word());
+          statement.setTimestamp(2, now());
+          statement.setTimestamp(3, now());
+          statement.setLong(4, claimed.id());
+        });
     update(
-            "delete from search.reindex where id <= ? - ? and finished_at is not null",
-            statement -> {
-              statement.setLong(1, claimed.id());
-              statement.setLong(2, KEPT);
-            });
+        "delete from search.reindex where id <= ? - ? and finished_at is not null",
+        statement -> {
+          statement.setLong(1, claimed.id());
+          statement.setLong(2, KEPT);
+        });
   }
 
   private void update(String sql, Binder binder) {

@@ -54,8 +54,7 @@ class SearchController {
       @Nullable @QueryValue List<String> state,
       @Parameter(description = "`relevance`, `newest` or `title`") @Nullable @QueryValue
           String sort,
-      @Parameter(description = "The `next` of the page before") @Nullable @QueryValue
-          String cursor,
+      @Parameter(description = "The `next` of the page before") @Nullable @QueryValue String cursor,
       @Parameter(description = "1 to 100, 20 if left out") @Nullable @QueryValue String limit) {
     return search.search(user, SearchParameters.read(parameters(request)));
   }
@@ -71,9 +70,7 @@ class SearchController {
       @Parameter(description = "1 to 100, 8 if left out") @Nullable @QueryValue String limit) {
     var parameters = parameters(request);
     return search.suggest(
-        user,
-        SearchParameters.text(parameters),
-        SearchParameters.limit(parameters, SUGGESTIONS));
+        user, SearchParameters.text(parameters), SearchParameters.limit(parameters, SUGGESTIONS));
   }
 
   private static Map<String, List<String>> parameters(HttpRequest<?> request) {

@@ -89,17 +89,15 @@ class SearchDocuments {
     var facts = new LinkedHashMap<String, String>();
     kinds
         .find(kind)
-        .ifPresent(
-            found ->
-                found
-                    .cardFields()
-                    .forEach(
-                        field -> {
-                          var fact = fact(field, descriptor);
-                          if (!fact.isBlank()) {
-                            facts.putIfAbsent(field.name(), fact);
-                          }
-                        }));
+        .ifPresent(found ->
+            found
+                .cardFields()
+                .forEach(field -> {
+                  var fact = fact(field, descriptor);
+                  if (!fact.isBlank()) {
+                    facts.putIfAbsent(field.name(), fact);
+                  }
+                }));
     return facts;
   }
 
@@ -121,7 +119,9 @@ class SearchDocuments {
         value.isNumber()
             ? new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value.decimalValue())
-            : value.isBoolean() ? (value.booleanValue() ? "yes" : "no") : field.label(value.asText());
+            : value.isBoolean()
+                ? (value.booleanValue() ? "yes" : "no")
+                : field.label(value.asText());
     return field.unit() == null || !value.isNumber() ? text : text + " " + field.unit();
   }
 }

@@ -5,17 +5,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The read model that answers searches. Writes carry the asset's revision and lose against a newer one, so they may come twice and in any order.
+ * The read model that answers searches. Writes carry the asset's revision and lose against a newer
+ * one, so they may come twice and in any order.
  *
- * <p>Every method throws {@link SearchProblem#SEARCH_UNAVAILABLE} when the index cannot be reached or does not exist.
+ * <p>Every method throws {@link SearchProblem#SEARCH_UNAVAILABLE} when the index cannot be reached
+ * or does not exist.
  */
 public interface SearchIndex {
 
   /**
    * What the given audiences may see of the matches.
    *
-   * @param facets names of the facets to count, in the order of the answer; they are counted for the first page only
-   * @throws io.atrium.problem.ProblemException {@link SearchProblem#INVALID_QUERY} when the cursor is not one of this search
+   * @param facets names of the facets to count, in the order of the answer; they are counted for
+   *     the first page only
+   * @throws io.atrium.problem.ProblemException {@link SearchProblem#INVALID_QUERY} when the cursor
+   *     is not one of this search
    */
   SearchResult search(SearchQuery query, List<String> facets, Set<String> audience);
 

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a query out of an address: {@code q}, {@code sort}, {@code cursor}, {@code limit}, and every other parameter as a filter. A filter may be
- * repeated or list its values with commas; {@code \,} is a comma inside a value and {@code \\} a backslash.
+ * Reads a query out of an address: {@code q}, {@code sort}, {@code cursor}, {@code limit}, and
+ * every other parameter as a filter. A filter may be repeated or list its values with commas;
+ * {@code \,} is a comma inside a value and {@code \\} a backslash.
  */
 final class SearchParameters {
 
@@ -20,16 +21,15 @@ final class SearchParameters {
 
   static SearchQuery read(Map<String, List<String>> parameters) {
     var filters = new LinkedHashMap<String, List<String>>();
-    parameters.forEach(
-        (name, values) -> {
-          if (!List.of("q", "sort", "cursor", "limit").contains(name)) {
-            var chosen = new LinkedHashSet<String>();
-            values.forEach(value -> chosen.addAll(split(value)));
-            if (!chosen.isEmpty()) {
-              filters.put(name, List.copyOf(chosen));
-            }
-          }
-        });
+    parameters.forEach((name, values) -> {
+      if (!List.of("q", "sort", "cursor", "limit").contains(name)) {
+        var chosen = new LinkedHashSet<String>();
+        values.forEach(value -> chosen.addAll(split(value)));
+        if (!chosen.isEmpty()) {
+          filters.put(name, List.copyOf(chosen));
+        }
+      }
+    });
     var cursor = one(parameters, "cursor");
     return new SearchQuery(
         text(parameters),
@@ -65,9 +65,7 @@ final class SearchParameters {
         .filter(sort -> sort.word().equals(word))
         .findFirst()
         .orElseThrow(
-            () ->
-                SearchService.invalid(
-                    "sort", "The sort is one of relevance, newest and title."));
+            () -> SearchService.invalid("sort", "The sort is one of relevance, newest and title."));
   }
 
   private static @Nullable String one(Map<String, List<String>> parameters, String name) {

@@ -4,7 +4,10 @@ import io.atrium.problem.ProblemType;
 
 /** What can go wrong when somebody searches or rebuilds the index. */
 public enum SearchProblem implements ProblemType {
-  /** The index cannot be reached or is not there yet. Everything but search goes on, and nothing is lost. */
+  /**
+   * The index cannot be reached or is not there yet. Everything but search goes on, and nothing is
+   * lost.
+   */
   SEARCH_UNAVAILABLE(503, "Search is not available at the moment"),
   /** A parameter is wrong; the member {@code parameter} names it. */
   INVALID_QUERY(400, "This search cannot be understood"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One page of results.
  *
  * @param total how many assets match and may be seen
- * @param facets facet name to its values with counts, the facets in the order in which they are to be shown; a facet's own choice does not narrow
- *     its counts. Empty on all pages but the first
+ * @param facets facet name to its values with counts, the facets in the order in which they are to
+ *     be shown; a facet's own choice does not narrow its counts. Empty on all pages but the first
  * @param next cursor of the following page; null at the end
  * @param didYouMean a better spelling of the text; null where the text is fine
  */

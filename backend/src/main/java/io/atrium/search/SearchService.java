@@ -34,7 +34,10 @@ public class SearchService {
     this.facets = new Facets(kinds);
   }
 
-  /** Throws {@link SearchProblem#INVALID_QUERY} naming the parameter, or {@link SearchProblem#SEARCH_UNAVAILABLE}. */
+  /**
+   * Throws {@link SearchProblem#INVALID_QUERY} naming the parameter, or {@link
+   * SearchProblem#SEARCH_UNAVAILABLE}.
+   */
   public SearchResult search(User user, SearchQuery query) {
     authorization.require(user, Operation.SEARCH);
     check(query);
@@ -59,16 +62,16 @@ public class SearchService {
     var known = facets.known();
     query
         .filters()
-        .forEach(
-            (name, values) -> {
-              if (!known.contains(name)) {
-                throw invalid(name, "There is no filter \"%s\"%s".formatted(shown(name), near(name, known)));
-              }
-              if (values.size() > MOST_VALUES) {
-                throw invalid(
-                    name, "The filter %s takes at most %d values.".formatted(name, MOST_VALUES));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!known.contains(name)) {
+            throw invalid(
+                name, "There is no filter \"%s\"%s".formatted(shown(name), near(name, known)));
+          }
+          if (values.size() > MOST_VALUES) {
+            throw invalid(
+                name, "The filter %s takes at most %d values.".formatted(name, MOST_VALUES));
+          }
+        });
     checkWords(query, "kind", kinds.all().stream().map(Kind::name).toList());
     checkWords(query, "state", Arrays.stream(State.values()).map(State::word).toList());
   }

@@ -11,7 +11,10 @@ public final class Spelling {
 
   private Spelling() {}
 
-  /** The most similar word, when one is similar enough to have been meant; of equally similar ones the first in alphabetical order. */
+  /**
+   * The most similar word, when one is similar enough to have been meant; of equally similar ones
+   * the first in alphabetical order.
+   */
   public static Optional<String> nearest(String word, Collection<String> words) {
     var most = tolerance(word);
     return words.stream()
@@ -26,7 +29,9 @@ public final class Spelling {
     return word.length() < 3 ? 0 : word.length() < 6 ? 1 : 2;
   }
 
-  /** Letters to add, leave out, replace or swap with their neighbour to make one word of the other. */
+  /**
+   * Letters to add, leave out, replace or swap with their neighbour to make one word of the other.
+   */
   public static int distance(String one, String other) {
     if (one.length() > LONGEST || other.length() > LONGEST) {
       return one.equals(other) ? 0 : LONGEST;
@@ -40,8 +45,7 @@ public final class Spelling {
         }
         var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         rows[i][j] =
-            Math.min(
-                rows[i - 1][j - 1] + same, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+            Math.min(rows[i - 1][j - 1] + same, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
         if (i > 1
             && j > 1
             && one.charAt(i - 1) == other.charAt(j - 2)

@@ -69,23 +69,28 @@ class ImportIT {
     var job = steps.run(STEWARD, "mcp-registry", TEAM, "first", source);
 
     assertThat(job.state()).isEqualTo(ImportState.DONE);
-    assertThat(List.of(job.total(), job.done(), job.created(), job.refused())).containsExactly(3L, 3L, 2L, 1L);
+    assertThat(List.of(job.total(), job.done(), job.created(), job.refused()))
+        .containsExactly(3L, 3L, 2L, 1L);
     assertThat(job.approved()).isTrue();
     var weather = shown("component:first/acme-weather");
     assertThat(weather.state()).isEqualTo(State.APPROVED);
     assertThat(weather.author().id()).isEqualTo("source:mcp-registry");
     assertThat(weather.summary().decidedBy()).isEqualTo(STEWARD.actor());
-    assertThat(weather.descriptor().at("/spec/packages/0/environmentVariables/0/secret").asBoolean()).isTrue();
+    assertThat(
+            weather.descriptor().at("/spec/packages/0/environmentVariables/0/secret").asBoolean())
+        .isTrue();
     assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
         .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.reason()).contains("blank");
-              assertThat(refusal.file()).isEqualTo("servers/list.json");
-              assertThat(refusal.record()).isEqualTo("servers/list.json#2");
-              assertThat(refusal.line()).isEqualTo(5);
-            });
-    assertThat(steps.number("select count(*) from exchange.source_part where job_id = '" + job.id() + "'")).isZero();
+        .satisfies(refusal -> {
+          assertThat(refusal.reason()).contains("blank");
+          assertThat(refusal.file()).isEqualTo("servers/list.json");
+          assertThat(refusal.record()).isEqualTo("servers/list.json#2");
+          assertThat(refusal.line()).isEqualTo(5);
+        });
+    assertThat(
+            steps.number(
+                "select count(*) from exchange.source_part where job_id = '" + job.id() + "'"))
+        .isZero();
   }
 
   @Test
@@ -107,7 +112,13 @@ class ImportIT {
         () -> steps.start(Users.DEVELOPER, "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
     assertProblem(
         AuthorizationProblem.FORBIDDEN,
-        () -> steps.start(Users.steward("narrow", "third.part"), "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
+        () ->
+            steps.start(
+                Users.steward("narrow", "third.part"),
+                "prompts-chat",
+                TEAM,
+                "third",
+                ImportSteps.prompts(1)));
     assertProblem(
         ImportProblem.UNKNOWN_FORMAT,
         () -> steps.start(STEWARD, "tarot", TEAM, "third", ImportSteps.prompts(1)));
@@ -125,9 +136,12 @@ class ImportIT {
 
     assertThat(steps.imports().find(STEWARD, job.id()).id()).isEqualTo(job.id());
     assertThat(steps.imports().find(Users.ADMIN, job.id()).id()).isEqualTo(job.id());
-    assertProblem(ImportProblem.IMPORT_NOT_FOUND, () -> steps.imports().find(Users.BUSINESS, job.id()));
+    assertProblem(
+        ImportProblem.IMPORT_NOT_FOUND, () -> steps.imports().find(Users.BUSINESS, job.id()));
     assertThat(steps.imports().list(Users.BUSINESS, null, 50).items()).isEmpty();
-    assertThat(steps.imports().list(Users.OWNER, null, 50).items()).extracting(ImportJob::id).contains(job.id());
+    assertThat(steps.imports().list(Users.OWNER, null, 50).items())
+        .extracting(ImportJob::id)
+        .contains(job.id());
     assertProblem(AuthorizationProblem.FORBIDDEN, () -> steps.imports().stop(STEWARD, job.id()));
   }
 
@@ -150,11 +164,13 @@ class ImportIT {
     var before = steps.rows();
 
     var job =
-        steps.imports()
+        steps
+            .imports()
             .start(
                 STEWARD,
                 new ImportRequest("prompts-chat", TEAM, "dry", true, "prompts.csv"),
-                new ByteArrayInputStream("act,prompt\nA title,A prompt\nNothing,\n".getBytes(UTF_8)));
+                new ByteArrayInputStream(
+                    "act,prompt\nA title,A prompt\nNothing,\n".getBytes(UTF_8)));
     var done = steps.await(STEWARD, job.id());
 
     assertThat(List.of(done.created(), done.refused())).containsExactly(1L, 1L);
@@ -167,7 +183,9 @@ class ImportIT {
   @Test
   void a_change_at_the_source_meets_what_people_edited_and_people_win() throws Exception {
     var reference = Reference.parse("component:merge/acme-weather");
-    var first = steps.run(STEWARD, "mcp-registry", TEAM, "merge", server("Tells the weather.", "1.0.0", "npm"));
+    var first =
+        steps.run(
+            STEWARD, "mcp-registry", TEAM, "merge", server("Tells the weather.", "1.0.0", "npm"));
     assertThat(first.created()).isEqualTo(1);
     edit(
         reference,
@@ -177,23 +195,38 @@ class ImportIT {
           tree.withObject("/metadata").withArray("tags").add("our-tag");
         });
 
-    var second = steps.run(STEWARD, "mcp-registry", TEAM, "merge", server("Tells the weather better.", "2.0.0", "pypi"));
+    var second =
+        steps.run(
+            STEWARD,
+            "mcp-registry",
+            TEAM,
+            "merge",
+            server("Tells the weather better.", "2.0.0", "pypi"));
 
     var merged = shown(reference.toString());
     assertThat(second.added()).isEqualTo(1);
     assertThat(second.kept()).isEqualTo(1);
     assertThat(merged.version()).isEqualTo("1.0.2");
     assertThat(merged.state()).isEqualTo(State.APPROVED);
-    assertThat(merged.descriptor().at("/metadata/summary").asText()).isEqualTo("Our weather, edited by people.");
+    assertThat(merged.descriptor().at("/metadata/summary").asText())
+        .isEqualTo("Our weather, edited by people.");
     assertThat(merged.descriptor().at("/spec/packages/0/version").asText()).isEqualTo("2.0.0");
-    assertThat(merged.descriptor().at("/metadata/tags")).extracting(tag -> tag.asText()).containsExactlyInAnyOrder("mcp", "our-tag", "pypi");
+    assertThat(merged.descriptor().at("/metadata/tags"))
+        .extracting(tag -> tag.asText())
+        .containsExactlyInAnyOrder("mcp", "our-tag", "pypi");
     assertThat(steps.findings(STEWARD, second, Finding.Type.KEPT))
         .singleElement()
         .matches(kept -> kept.reason().contains("/metadata/summary"));
 
     // the source has said nothing new since: nothing is written, and the edit stays
     var before = steps.rows();
-    var third = steps.run(STEWARD, "mcp-registry", TEAM, "merge", server("Tells the weather better.", "2.0.0", "pypi"));
+    var third =
+        steps.run(
+            STEWARD,
+            "mcp-registry",
+            TEAM,
+            "merge",
+            server("Tells the weather better.", "2.0.0", "pypi"));
     assertThat(third.unchanged()).isEqualTo(1);
     assertThat(steps.rows()).isEqualTo(before);
   }
@@ -205,7 +238,9 @@ class ImportIT {
     var job = steps.run(STEWARD, "prompts-chat", TEAM, "gone", ImportSteps.prompts(3));
 
     assertThat(job.missing()).isEqualTo(1);
-    assertThat(steps.findings(STEWARD, job, Finding.Type.MISSING)).singleElement().matches(gone -> gone.record().equals("Prompt 3 by ann"));
+    assertThat(steps.findings(STEWARD, job, Finding.Type.MISSING))
+        .singleElement()
+        .matches(gone -> gone.record().equals("Prompt 3 by ann"));
     assertThat(shown("prompt:gone/prompt-3").state()).isEqualTo(State.APPROVED);
   }
 
@@ -216,7 +251,9 @@ class ImportIT {
     var job = steps.run(STEWARD, "prompts-chat", TEAM, "taken", ImportSteps.prompts(3));
 
     assertThat(List.of(job.created(), job.refused())).containsExactly(2L, 1L);
-    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED)).singleElement().matches(no -> no.reason().contains("taken"));
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .singleElement()
+        .matches(no -> no.reason().contains("taken"));
     assertThat(shown("prompt:taken/prompt-1").author()).isEqualTo(Users.OWNER.actor());
   }
 
@@ -225,12 +262,15 @@ class ImportIT {
     var _ = steps.run(STEWARD, "prompts-chat", TEAM, "deleted", ImportSteps.prompts(2));
     var reference = Reference.parse("prompt:deleted/prompt-1");
     delete(reference);
-    var changed = new String(ImportSteps.prompts(2), UTF_8).replace("number 1", "number one").getBytes(UTF_8);
+    var changed =
+        new String(ImportSteps.prompts(2), UTF_8).replace("number 1", "number one").getBytes(UTF_8);
 
     var job = steps.run(STEWARD, "prompts-chat", TEAM, "deleted", changed);
 
     assertThat(List.of(job.created(), job.unchanged(), job.refused())).containsExactly(0L, 1L, 1L);
-    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED)).singleElement().matches(no -> no.reason().contains("deleted"));
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .singleElement()
+        .matches(no -> no.reason().contains("deleted"));
   }
 
   @Test
@@ -238,16 +278,27 @@ class ImportIT {
     var ann = "Same title,\"Text of ann\",FALSE,TEXT,ann\n";
     var bob = "Same Title,\"Text of bob\",FALSE,TEXT,bob\n";
     var header = "act,prompt,for_devs,type,contributor\n";
-    var one = steps.run(STEWARD, "prompts-chat", TEAM, "order-one", (header + ann + bob + ann).getBytes(UTF_8));
-    var two = steps.run(STEWARD, "prompts-chat", TEAM, "order-two", (header + bob + ann + ann).getBytes(UTF_8));
+    var one =
+        steps.run(
+            STEWARD, "prompts-chat", TEAM, "order-one", (header + ann + bob + ann).getBytes(UTF_8));
+    var two =
+        steps.run(
+            STEWARD, "prompts-chat", TEAM, "order-two", (header + bob + ann + ann).getBytes(UTF_8));
 
-    assertThat(List.of(one.created(), one.refused(), two.created(), two.refused())).containsExactly(2L, 1L, 2L, 1L);
+    assertThat(List.of(one.created(), one.refused(), two.created(), two.refused()))
+        .containsExactly(2L, 1L, 2L, 1L);
     assertThat(names("order-one")).isEqualTo(names("order-two")).doesNotContain("same-title");
   }
 
   @Test
   void a_source_without_a_record_fails_and_says_what_would_do() throws Exception {
-    var job = steps.run(STEWARD, "open-data-registry", TEAM, "empty", ImportSteps.zip(Map.of("readme.txt", "hello", "notes.txt", "more")));
+    var job =
+        steps.run(
+            STEWARD,
+            "open-data-registry",
+            TEAM,
+            "empty",
+            ImportSteps.zip(Map.of("readme.txt", "hello", "notes.txt", "more")));
 
     assertThat(job.state()).isEqualTo(ImportState.FAILED);
     assertThat(job.error()).contains("datasets/*.yaml");
@@ -255,38 +306,45 @@ class ImportIT {
 
   private static byte[] server(String description, String version, String registry) {
     return """
-        [{"name": "io.github.acme/weather", "description": "%s",
-          "packages": [{"registry_name": "%s", "name": "weather", "version": "%s"}]}]
-        """
+    [{"name": "io.github.acme/weather", "description": "%s",
+      "packages": [{"registry_name": "%s", "name": "weather", "version": "%s"}]}]
+    """
         .formatted(description, registry, version)
         .getBytes(UTF_8);
   }
 
   private static String prompt(String domain, String name, String version) {
     return """
-        {"apiVersion": "atrium/v1", "kind": "prompt",
-         "metadata": {"name": "%s", "domain": "%s", "title": "Made by hand", "summary": "By people.", "owner": "%s", "version": "%s"},
-         "spec": {"template": "Say {{word}}"}}
-        """
+    {"apiVersion": "atrium/v1", "kind": "prompt",
+     "metadata": {"name": "%s", "domain": "%s", "title": "Made by hand", "summary": "By people.", "owner": "%s", "version": "%s"},
+     "spec": {"template": "Say {{word}}"}}
+    """
         .formatted(name, domain, TEAM, version);
   }
 
-  private static void edit(Reference reference, String version, java.util.function.Consumer<ObjectNode> change) {
+  private static void edit(
+      Reference reference, String version, java.util.function.Consumer<ObjectNode> change) {
     ObjectNode tree = shown(reference.toString()).descriptor().deepCopy();
     tree.withObject("/metadata").put("version", version);
     change.accept(tree);
     publish(Users.OWNER, tree.toString());
     var lifecycle = application.getBean(Lifecycle.class);
-    lifecycle.take(Users.OWNER, reference, version, Transition.SUBMISSION, new Step(null, null, null));
+    lifecycle.take(
+        Users.OWNER, reference, version, Transition.SUBMISSION, new Step(null, null, null));
     lifecycle.take(STEWARD, reference, version, Transition.APPROVAL, new Step(null, null, null));
   }
 
   private static void delete(Reference reference) {
-    application.getBean(Lifecycle.class).delete(Users.OWNER, reference, new Step("not wanted", null, null));
+    application
+        .getBean(Lifecycle.class)
+        .delete(Users.OWNER, reference, new Step("not wanted", null, null));
   }
 
   private static void publish(User user, String descriptor) {
-    var _ = application.getBean(Publishing.class).publish(user, descriptor.getBytes(UTF_8), false, null);
+    var _ =
+        application
+            .getBean(Publishing.class)
+            .publish(user, descriptor.getBytes(UTF_8), false, null);
   }
 
   private static AssetVersion shown(String reference) {
@@ -295,7 +353,9 @@ class ImportIT {
 
   private static List<String> names(String domain) throws Exception {
     try (var connection = steps.connection();
-        var statement = connection.prepareStatement("select name from catalog.asset where domain = ? order by name")) {
+        var statement =
+            connection.prepareStatement(
+                "select name from catalog.asset where domain = ? order by name")) {
       statement.setString(1, domain);
       var names = new java.util.ArrayList<String>();
       try (var rows = statement.executeQuery()) {
@@ -309,6 +369,7 @@ class ImportIT {
 
   private static void assertProblem(ProblemType type, ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
+        .isInstanceOfSatisfying(
+            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 }

@@ -13,12 +13,18 @@ final class ImportNode {
         ApplicationContext.builder()
             .properties(
                 Map.of(
-                    "datasources.default.url", arguments[0],
-                    "datasources.default.username", arguments[1],
-                    "datasources.default.password", arguments[2],
-                    "micronaut.server.port", -1,
-                    "atrium.import.batch", 40,
-                    "atrium.import.lease", "2s"))
+                    "datasources.default.url",
+                    arguments[0],
+                    "datasources.default.username",
+                    arguments[1],
+                    "datasources.default.password",
+                    arguments[2],
+                    "micronaut.server.port",
+                    -1,
+                    "atrium.import.batch",
+                    40,
+                    "atrium.import.lease",
+                    "2s"))
             .start()) {
       while (node.isRunning()) {
         Thread.sleep(1_000);

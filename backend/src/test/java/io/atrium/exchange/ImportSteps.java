@@ -29,12 +29,17 @@ record ImportSteps(ApplicationContext application) {
     return application.getBean(ImportService.class);
   }
 
-  ImportJob start(User user, String format, String owner, String domain, byte[] source) throws IOException {
+  ImportJob start(User user, String format, String owner, String domain, byte[] source)
+      throws IOException {
     return imports()
-        .start(user, new ImportRequest(format, owner, domain, false, "source"), new ByteArrayInputStream(source));
+        .start(
+            user,
+            new ImportRequest(format, owner, domain, false, "source"),
+            new ByteArrayInputStream(source));
   }
 
-  ImportJob run(User user, String format, String owner, String domain, byte[] source) throws IOException {
+  ImportJob run(User user, String format, String owner, String domain, byte[] source)
+      throws IOException {
     return await(user, start(user, format, owner, domain, source).id());
   }
 
@@ -42,7 +47,8 @@ record ImportSteps(ApplicationContext application) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       var job = imports().find(user, id);
-      if (EnumSet.of(ImportState.DONE, ImportState.FAILED, ImportState.STOPPED).contains(job.state())) {
+      if (EnumSet.of(ImportState.DONE, ImportState.FAILED, ImportState.STOPPED)
+          .contains(job.state())) {
         return job;
       }
       pause();
@@ -75,7 +81,9 @@ record ImportSteps(ApplicationContext application) {
         rows.put(table, number("select count(*) from " + table));
       }
     }
-    assertThat(rows).containsKeys("catalog.asset", "catalog.version", "audit.entry", "event.event", "exchange.imported");
+    assertThat(rows)
+        .containsKeys(
+            "catalog.asset", "catalog.version", "audit.entry", "event.event", "exchange.imported");
     return rows;
   }
 
@@ -121,7 +129,8 @@ record ImportSteps(ApplicationContext application) {
   static byte[] prompts(int count) {
     var table = new StringBuilder("act,prompt,for_devs,type,contributor\n");
     for (var i = 0; i < count; i++) {
-      table.append("Prompt %d,\"Explain subject number %d, please.\",FALSE,TEXT,ann\n".formatted(i, i));
+      table.append(
+          "Prompt %d,\"Explain subject number %d, please.\",FALSE,TEXT,ann\n".formatted(i, i));
     }
     return table.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -45,15 +45,22 @@ class ImportTakeoverIT {
   }
 
   @Test
-  void another_node_goes_on_after_the_last_batch_and_the_dead_one_cannot_write_any_more() throws Exception {
-    var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "takeover", ImportSteps.prompts(300));
+  void another_node_goes_on_after_the_last_batch_and_the_dead_one_cannot_write_any_more()
+      throws Exception {
+    var job =
+        steps.start(Users.STEWARD, "prompts-chat", TEAM, "takeover", ImportSteps.prompts(300));
     var lost = workTwice();
-    var _ = steps.update("update exchange.job set lease_until = now() - interval '1 second' where id = '" + job.id() + "'");
+    var _ =
+        steps.update(
+            "update exchange.job set lease_until = now() - interval '1 second' where id = '"
+                + job.id()
+                + "'");
 
     try (var second = node(Map.of("atrium.import.batch", 50))) {
       var done = new ImportSteps(second).await(Users.STEWARD, job.id());
       assertThat(done.state()).isEqualTo(ImportState.DONE);
-      assertThat(List.of(done.total(), done.done(), done.created())).containsExactly(300L, 300L, 300L);
+      assertThat(List.of(done.total(), done.done(), done.created()))
+          .containsExactly(300L, 300L, 300L);
     }
 
     assertThatThrownBy(lost::run).isInstanceOf(ImportBatch.LeaseLost.class);
@@ -63,7 +70,8 @@ class ImportTakeoverIT {
   @Test
   void a_node_killed_in_the_middle_again_and_again_loses_and_doubles_nothing() throws Exception {
     var records = 6_000;
-    var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "killed", ImportSteps.prompts(records));
+    var job =
+        steps.start(Users.STEWARD, "prompts-chat", TEAM, "killed", ImportSteps.prompts(records));
     var kills = 0;
     for (var node = child(); ; node = child()) {
       var seen = steps.imports().find(Users.STEWARD, job.id()).done();
@@ -87,15 +95,26 @@ class ImportTakeoverIT {
 
   @Test
   void broken_connections_in_the_middle_lose_and_double_nothing() throws Exception {
-    var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "broken", ImportSteps.prompts(2_000));
-    try (var node = node(Map.of("atrium.import.batch", 25, "datasources.default.data-source-properties.ApplicationName", "import-victim"))) {
+    var job =
+        steps.start(Users.STEWARD, "prompts-chat", TEAM, "broken", ImportSteps.prompts(2_000));
+    try (var node =
+        node(
+            Map.of(
+                "atrium.import.batch",
+                25,
+                "atrium.import.lease",
+                "2s",
+                "datasources.default.data-source-properties.ApplicationName",
+                "import-victim"))) {
       var worker = new ImportSteps(node);
       for (var cuts = 0; cuts < 6 && progress(job.id()) < 1_900; cuts++) {
         var from = progress(job.id());
         while (progress(job.id()) <= from && progress(job.id()) < 2_000) {
           ImportSteps.pause();
         }
-        var _ = steps.number("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'import-victim' and datname = current_database()");
+        var _ =
+            steps.number(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'import-victim' and datname = current_database()");
       }
       var done = steps.await(Users.STEWARD, job.id());
       assertThat(done.state()).isEqualTo(ImportState.DONE);
@@ -106,7 +125,8 @@ class ImportTakeoverIT {
 
   @Test
   void a_stopped_import_goes_on_where_it_was_stopped() throws Exception {
-    var job = steps.start(Users.STEWARD, "prompts-chat", TEAM, "stopped", ImportSteps.prompts(1_500));
+    var job =
+        steps.start(Users.STEWARD, "prompts-chat", TEAM, "stopped", ImportSteps.prompts(1_500));
     try (var node = node(Map.of("atrium.import.batch", 10))) {
       while (progress(job.id()) == 0) {
         ImportSteps.pause();
@@ -116,7 +136,8 @@ class ImportTakeoverIT {
       Thread.sleep(700);
       var rest = steps.imports().find(Users.STEWARD, job.id());
       assertThat(rest.done()).isBetween(1L, 1_499L);
-      assertThat(steps.number("select count(*) from catalog.asset where domain = 'stopped'")).isEqualTo(rest.done());
+      assertThat(steps.number("select count(*) from catalog.asset where domain = 'stopped'"))
+          .isEqualTo(rest.done());
 
       var resumed = new ImportSteps(node).imports().resume(Users.STEWARD, job.id());
       assertThat(resumed.state()).isIn(ImportState.QUEUED, ImportState.RUNNING);
@@ -128,41 +149,63 @@ class ImportTakeoverIT {
   /** Does two batches as a worker does, and gives back a third that comes too late. */
   private static Runnable workTwice() throws Exception {
     @SuppressWarnings("unchecked")
-    var transactions = (TransactionOperations<Connection>) application.getBean(TransactionOperations.class);
+    var transactions =
+        (TransactionOperations<Connection>) application.getBean(TransactionOperations.class);
     var claim =
         transactions
-            .executeWrite(
-                status ->
-                    application
-                        .getBean(JobTable.class)
-                        .claim(UUID.randomUUID(), Duration.ofMinutes(5), Instant.now()))
+            .executeWrite(status ->
+                application
+                    .getBean(JobTable.class)
+                    .claim(UUID.randomUUID(), Duration.ofMinutes(5), Instant.now()))
             .orElseThrow();
     var batch = application.getBean(ImportBatch.class);
     var importer = application.getBean(Importers.class).require("prompts-chat");
     var numbered = new ArrayList<ImportBatch.Numbered>();
     Survey survey;
     try (var source = application.getBean(SourceParts.class).open(claim.job().id(), "source.csv")) {
-      // the request named no ending; a worker on this format reads what it is told, so give the same name
       survey = Survey.of(importer, source, new Target(TEAM, "takeover"));
       try (var records = importer.read(source)) {
-        records.forEach(record -> numbered.add(new ImportBatch.Numbered(numbered.size() + 1L, record)));
+        records.forEach(
+            record -> numbered.add(new ImportBatch.Numbered(numbered.size() + 1L, record)));
       }
     }
     for (var from : List.of(0, 40)) {
-      batch.write(claim, survey, numbered.subList(from, from + 40), Duration.ofMillis(1), Duration.ofMinutes(5));
+      batch.write(
+          claim,
+          survey,
+          numbered.subList(from, from + 40),
+          Duration.ofMillis(1),
+          Duration.ofMinutes(5));
     }
     return () ->
-        batch.write(claim, survey, numbered.subList(80, 120), Duration.ofMillis(1), Duration.ofMinutes(5));
+        batch.write(
+            claim, survey, numbered.subList(80, 120), Duration.ofMillis(1), Duration.ofMinutes(5));
   }
 
   private static void assertComplete(String domain, long count) throws Exception {
     var assets = "catalog.asset where domain = '" + domain + "'";
     assertThat(steps.number("select count(*) from " + assets)).isEqualTo(count);
     assertThat(steps.number("select count(distinct name) from " + assets)).isEqualTo(count);
-    assertThat(steps.number("select count(*) from catalog.version v join " + assets.replace("asset ", "asset a on a.id = v.asset_id "))).isEqualTo(count);
-    assertThat(steps.number("select count(*) from exchange.imported where domain = '" + domain + "'")).isEqualTo(count);
-    assertThat(steps.number("select count(*) from event.event where type = 'asset-created' and reference like '%:" + domain + "/%'")).isEqualTo(count);
-    assertThat(steps.number("select count(*) from audit.entry where action = 'asset-created' and subject like '%:" + domain + "/%'")).isEqualTo(count);
+    assertThat(
+            steps.number(
+                "select count(*) from catalog.version v join "
+                    + assets.replace("asset ", "asset a on a.id = v.asset_id ")))
+        .isEqualTo(count);
+    assertThat(
+            steps.number("select count(*) from exchange.imported where domain = '" + domain + "'"))
+        .isEqualTo(count);
+    assertThat(
+            steps.number(
+                "select count(*) from event.event where type = 'asset-created' and reference like '%:"
+                    + domain
+                    + "/%'"))
+        .isEqualTo(count);
+    assertThat(
+            steps.number(
+                "select count(*) from audit.entry where action = 'asset-created' and subject like '%:"
+                    + domain
+                    + "/%'"))
+        .isEqualTo(count);
   }
 
   private static long progress(UUID job) {
@@ -177,7 +220,8 @@ class ImportTakeoverIT {
 
   /** A node in a process of its own. */
   private static Process child() throws Exception {
-    var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    var classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ProcessBuilder(
             File.separatorChar == '/' ? System.getProperty("java.home") + "/bin/java" : "java",
             "-XX:TieredStopAtLevel=1",

@@ -47,7 +47,11 @@ class FollowingIT {
       var word = "swift" + (char) ('a' + i) + "x";
       var unused = publish(application, word, 0, 1, word);
       var begin = System.nanoTime();
-      var found = await(LONG, () -> search(application, Users.BUSINESS, word), result -> result.total() == 1 && result.didYouMean() == null);
+      var found =
+          await(
+              LONG,
+              () -> search(application, Users.BUSINESS, word),
+              result -> result.total() == 1 && result.didYouMean() == null);
       assertThat(found.items()).hasSize(1);
       milliseconds.add((System.nanoTime() - begin) / 1_000_000);
     }
@@ -59,9 +63,20 @@ class FollowingIT {
   @Test
   void facts_and_facets_of_the_kind_are_there() {
     var unused = publish(application, "facets", 0, 3, "Facetted");
-    var query = new SearchQuery("facetted", java.util.Map.of("kind", java.util.List.of("prompt")), SearchQuery.Sort.RELEVANCE, null, 20);
-    var result = await(LONG, () -> application.getBean(SearchService.class).search(Users.BUSINESS, query), found -> found.total() == 3);
-    assertThat(result.facets().get("archetype")).containsExactly(new SearchResult.FacetCount("summarization", 3));
+    var query =
+        new SearchQuery(
+            "facetted",
+            java.util.Map.of("kind", java.util.List.of("prompt")),
+            SearchQuery.Sort.RELEVANCE,
+            null,
+            20);
+    var result =
+        await(
+            LONG,
+            () -> application.getBean(SearchService.class).search(Users.BUSINESS, query),
+            found -> found.total() == 3);
+    assertThat(result.facets().get("archetype"))
+        .containsExactly(new SearchResult.FacetCount("summarization", 3));
     assertThat(result.facets().keySet()).startsWith("kind", "domain", "owner", "tag", "state");
     assertThat(result.items().getFirst().owner()).isEqualTo("team:claims-ai");
   }
@@ -69,14 +84,34 @@ class FollowingIT {
   @Test
   void a_draft_is_found_by_its_team_only_and_a_deleted_asset_by_nobody() {
     var reference = Reference.parse("prompt:insurance.claims/hidden-gem");
-    var published = application.getBean(Publishing.class).publish(Users.OWNER, Descriptors.prompt("hidden-gem", "1.0.0", "Hidden gem", ""), false, null);
+    var published =
+        application
+            .getBean(Publishing.class)
+            .publish(
+                Users.OWNER,
+                Descriptors.prompt("hidden-gem", "1.0.0", "Hidden gem", ""),
+                false,
+                null);
     assertThat(published).hasSize(1);
-    var owner = await(LONG, () -> search(application, Users.OWNER, "hidden-gem"), result -> result.total() == 1);
+    var owner =
+        await(
+            LONG,
+            () -> search(application, Users.OWNER, "hidden-gem"),
+            result -> result.total() == 1);
     assertThat(owner.items().getFirst().state()).isEqualTo("draft");
-    assertThat(search(application, Users.BUSINESS, "hidden-gem").items()).noneMatch(hit -> hit.reference().equals(reference.toString()));
+    assertThat(search(application, Users.BUSINESS, "hidden-gem").items())
+        .noneMatch(hit -> hit.reference().equals(reference.toString()));
 
-    application.getBean(Lifecycle.class).delete(Users.OWNER, reference, new Step("a mistake", null, null));
-    var gone = await(LONG, () -> search(application, Users.OWNER, "hidden-gem"), result -> result.items().stream().noneMatch(hit -> hit.reference().equals(reference.toString())));
+    application
+        .getBean(Lifecycle.class)
+        .delete(Users.OWNER, reference, new Step("a mistake", null, null));
+    var gone =
+        await(
+            LONG,
+            () -> search(application, Users.OWNER, "hidden-gem"),
+            result ->
+                result.items().stream()
+                    .noneMatch(hit -> hit.reference().equals(reference.toString())));
     assertThat(gone.items()).isEmpty();
   }
 
@@ -95,11 +130,17 @@ class FollowingIT {
 
     var begin = System.nanoTime();
     assertThatThrownBy(() -> search(application, Users.BUSINESS, "resilient"))
-        .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(SearchProblem.SEARCH_UNAVAILABLE));
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.type()).isEqualTo(SearchProblem.SEARCH_UNAVAILABLE));
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
 
     TestStack.stack().start(Server.ELASTICSEARCH);
-    var result = await(LONG, () -> search(application, Users.BUSINESS, "resilient"), found -> found.total() == 70);
+    var result =
+        await(
+            LONG,
+            () -> search(application, Users.BUSINESS, "resilient"),
+            found -> found.total() == 70);
     assertThat(result.items()).hasSize(20);
   }
 

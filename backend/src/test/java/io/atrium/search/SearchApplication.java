@@ -35,7 +35,8 @@ final class SearchApplication {
     var properties = new HashMap<String, Object>();
     properties.put("datasources.default.url", TestStack.postgres());
     properties.put("atrium.elasticsearch.url", TestStack.elasticsearch());
-    properties.put("atrium.elasticsearch.index", "t" + UUID.randomUUID().toString().replace("-", ""));
+    properties.put(
+        "atrium.elasticsearch.index", "t" + UUID.randomUUID().toString().replace("-", ""));
     return properties;
   }
 
@@ -43,10 +44,13 @@ final class SearchApplication {
     return TestApplication.start(properties);
   }
 
-  static List<Published> publish(ApplicationContext application, String prefix, int from, int to, String title) {
+  static List<Published> publish(
+      ApplicationContext application, String prefix, int from, int to, String title) {
     var submissions =
         IntStream.range(from, to)
-            .mapToObj(i -> new Submission(descriptor("%s-%d".formatted(prefix, i), title + " " + i, "1.0.0"), null))
+            .mapToObj(i ->
+                new Submission(
+                    descriptor("%s-%d".formatted(prefix, i), title + " " + i, "1.0.0"), null))
             .toList();
     return application
         .getBean(Publishing.class)

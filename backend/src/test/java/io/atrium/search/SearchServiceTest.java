@@ -44,12 +44,11 @@ class SearchServiceTest {
   @Test
   void an_unknown_filter_is_refused_with_what_was_meant() {
     assertThat(refused(query(Map.of("onwer", List.of("x")))))
-        .satisfies(
-            problem -> {
-              assertThat(problem.type()).isEqualTo(SearchProblem.INVALID_QUERY);
-              assertThat(problem.members()).containsEntry("parameter", "onwer");
-              assertThat(problem.detail()).contains("did you mean \"owner\"?");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.type()).isEqualTo(SearchProblem.INVALID_QUERY);
+          assertThat(problem.members()).containsEntry("parameter", "onwer");
+          assertThat(problem.detail()).contains("did you mean \"owner\"?");
+        });
   }
 
   @Test

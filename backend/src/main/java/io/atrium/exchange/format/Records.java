@@ -38,9 +38,14 @@ final class Records implements Iterator<SourceRecord> {
     this.opener = opener;
   }
 
-  /** The files that a format reads: those whose names fit, or the only one there is, whatever it is called. */
+  /**
+   * The files that a format reads: those whose names fit, or the only one there is, whatever it is
+   * called.
+   */
   static List<String> files(Source source, Predicate<String> fits) {
-    return source.files().size() == 1 ? source.files() : source.files().stream().filter(fits).toList();
+    return source.files().size() == 1
+        ? source.files()
+        : source.files().stream().filter(fits).toList();
   }
 
   static Stream<SourceRecord> of(Source source, List<String> files, Opener opener) {

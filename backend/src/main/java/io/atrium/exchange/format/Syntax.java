@@ -105,6 +105,8 @@ final class Syntax {
   }
 
   private static Throwable cause(Throwable failure) {
-    return failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io ? io : failure;
+    return failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io
+        ? io
+        : failure;
   }
 }

@@ -20,9 +20,7 @@ record Answer(SearchQuery query, Mode mode, JsonNode body) {
   /** Whether the text itself finds nothing, whatever is chosen in the facets. */
   boolean findsNothing() {
     var matching = body.path("aggregations").path(Request.MATCHING);
-    return matching.isMissingNode()
-        ? total() == 0
-        : matching.path("doc_count").asLong() == 0;
+    return matching.isMissingNode() ? total() == 0 : matching.path("doc_count").asLong() == 0;
   }
 
   SearchResult result(List<String> facets, @Nullable String didYouMean) {
@@ -32,8 +30,7 @@ record Answer(SearchQuery query, Mode mode, JsonNode body) {
     for (var i = 0; i < hits.size() && i < query.limit(); i++) {
       items.add(hit(hits.get(i)));
     }
-    var next =
-        more ? Cursor.write(query, mode, hits.get(query.limit() - 1).path("sort")) : null;
+    var next = more ? Cursor.write(query, mode, hits.get(query.limit() - 1).path("sort")) : null;
     return new SearchResult(items, total(), facets(facets), next, didYouMean);
   }
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes documents in requests of a few megabytes. Each document is judged alone: what is wrong with one does not concern the others. */
+/**
+ * Writes documents in requests of a few megabytes. Each document is judged alone: what is wrong
+ * with one does not concern the others.
+ */
 final class Bulk {
 
   private static final int MOST_BYTES = 5_000_000;
@@ -26,7 +29,8 @@ final class Bulk {
   }
 
   /**
-   * @param aliases the first one has to exist; another may have gone since it was looked up, when a rebuild has ended
+   * @param aliases the first one has to exist; another may have gone since it was looked up, when a
+   *     rebuild has ended
    */
   List<Refusal> write(List<String> aliases, List<SearchDocument> documents) {
     var refusals = new LinkedHashMap<UUID, Refusal>();
@@ -63,11 +67,7 @@ final class Bulk {
     if (answer.path("errors").asBoolean()) {
       var items = answer.path("items");
       for (var i = 0; i < sent.size(); i++) {
-        judge(
-            items.get(i).path("index"),
-            i % aliases.size() == 0,
-            sent.get(i),
-            refusals);
+        judge(items.get(i).path("index"), i % aliases.size() == 0, sent.get(i), refusals);
       }
     }
     lines.reset();
@@ -75,10 +75,7 @@ final class Bulk {
   }
 
   private static void judge(
-      JsonNode item,
-      boolean needed,
-      SearchDocument document,
-      Map<UUID, Refusal> refusals) {
+      JsonNode item, boolean needed, SearchDocument document, Map<UUID, Refusal> refusals) {
     var status = item.path("status").asInt();
     var error = item.path("error");
     if (status < 300 || status == 409) {
@@ -106,8 +103,7 @@ final class Bulk {
         "The search index does not take changes: " + error.path("type").asText());
   }
 
-  private static void action(
-      ByteArrayOutputStream lines, String alias, SearchDocument document) {
+  private static void action(ByteArrayOutputStream lines, String alias, SearchDocument document) {
     try (JsonGenerator json = Cluster.JSON.createGenerator(lines)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();

@@ -26,8 +26,8 @@ import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks JSON with Elasticsearch over connections that stay open. The official low-level client is used without the typed one on top of it, which would
- * build and map every answer a second time.
+ * Speaks JSON with Elasticsearch over connections that stay open. The official low-level client is
+ * used without the typed one on top of it, which would build and map every answer a second time.
  */
 @Singleton
 class Cluster {
@@ -52,12 +52,11 @@ class Cluster {
     var builder =
         RestClient.builder(new HttpHost(url.getHost(), port, url.getScheme()))
             .setRequestConfigCallback(unused -> RequestConfig.copy(timeouts))
-            .setHttpClientConfigCallback(
-                http ->
-                    http.setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .disableCookieManagement()
-                        .disableAuthCaching());
+            .setHttpClientConfigCallback(http ->
+                http.setMaxConnTotal(CONNECTIONS)
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .disableCookieManagement()
+                    .disableAuthCaching());
     var path = url.getPath();
     if (path != null && path.length() > 1) {
       builder.setPathPrefix(path);
@@ -77,7 +76,10 @@ class Cluster {
             .build();
   }
 
-  /** For questions, which may be asked again when a connection that was kept open turns out to be dead. */
+  /**
+   * For questions, which may be asked again when a connection that was kept open turns out to be
+   * dead.
+   */
   JsonNode ask(String method, String path, @Nullable JsonNode body) {
     return send(request(method, path, body), true);
   }
@@ -92,8 +94,7 @@ class Cluster {
   /** Newline-delimited JSON. */
   JsonNode bulk(String path, byte[] lines) {
     var request = new Request("POST", path);
-    request.setEntity(
-        new NByteArrayEntity(lines, ContentType.create("application/x-ndjson")));
+    request.setEntity(new NByteArrayEntity(lines, ContentType.create("application/x-ndjson")));
     request.setOptions(patient);
     return send(request, true);
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url of one node or of a load balancer
  * @param apiKey as Elasticsearch hands it out, Base64; null without security
- * @param index name of the alias that is searched, and beginning of the names of the indices behind it
+ * @param index name of the alias that is searched, and beginning of the names of the indices behind
+ *     it
  * @param connectTimeout until a node that does not accept connections counts as down
  * @param requestTimeout for one search
  * @param bulkTimeout for one batch of writes

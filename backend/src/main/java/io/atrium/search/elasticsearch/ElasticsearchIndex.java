@@ -58,9 +58,7 @@ class ElasticsearchIndex implements SearchIndex {
       return List.of();
     }
     var found = suggestions(Request.suggestions(text, limit, false, audience));
-    return found.isEmpty()
-        ? suggestions(Request.suggestions(text, limit, true, audience))
-        : found;
+    return found.isEmpty() ? suggestions(Request.suggestions(text, limit, true, audience)) : found;
   }
 
   @Override
@@ -68,7 +66,8 @@ class ElasticsearchIndex implements SearchIndex {
     if (documents.isEmpty()) {
       return List.of();
     }
-    // Asked after the changes have happened: a rebuild that begins later reads them from the catalog.
+    // Asked after the changes have happened: a rebuild that begins later reads them from the
+    // catalog.
     return bulk.write(indices.isBuilding() ? indices.both() : List.of(indices.live()), documents);
   }
 

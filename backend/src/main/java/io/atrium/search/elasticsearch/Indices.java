@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indices behind two aliases: one that answers, and while a rebuild runs one that is being filled. Each remembers by which definition it was
- * built.
+ * The indices behind two aliases: one that answers, and while a rebuild runs one that is being
+ * filled. Each remembers by which definition it was built.
  */
 final class Indices {
 
@@ -111,10 +111,7 @@ final class Indices {
   /** Every index of ours but one, left over or replaced. */
   private List<String> others(String name) {
     var others = new ArrayList<String>();
-    cluster
-        .ask("GET", "/" + live + "-*/_alias", null)
-        .fieldNames()
-        .forEachRemaining(others::add);
+    cluster.ask("GET", "/" + live + "-*/_alias", null).fieldNames().forEachRemaining(others::add);
     others.remove(name);
     return others;
   }

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A better spelling, taken from the words that were found. Words of assets that the caller may not see cannot come up, because they were not found.
+ * A better spelling, taken from the words that were found. Words of assets that the caller may not
+ * see cannot come up, because they were not found.
  */
 final class Markup {
 
@@ -25,7 +26,9 @@ final class Markup {
     }
   }
 
-  /** The text with each word that was not found put right; null when there is nothing to put right. */
+  /**
+   * The text with each word that was not found put right; null when there is nothing to put right.
+   */
   static @Nullable String respelled(Text text, List<String> found) {
     var frequency =
         found.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

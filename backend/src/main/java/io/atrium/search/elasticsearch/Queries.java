@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 
-/** Which documents match a text, and how well. The numbers were set against collections with relevance judgments; `RelevanceIT` holds them. */
+/**
+ * Which documents match a text, and how well. The numbers were set against collections with
+ * relevance judgments; `RelevanceIT` holds them.
+ */
 final class Queries {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final int PHRASE_WORDS = 8;
+
   /** In a long text one word more or less does not matter, and tolerance is dear. */
   private static final int FORGIVEN_WORDS = 8;
 
@@ -23,10 +27,14 @@ final class Queries {
     var query = text.searchable();
     var ways = bool.putArray("should");
     ways.add(
-        NODES.objectNode()
+        NODES
+            .objectNode()
             .set(
                 "constant_score",
-                NODES.objectNode().put("boost", 1_000).set("filter", terms("exact", text.exact()))));
+                NODES
+                    .objectNode()
+                    .put("boost", 1_000)
+                    .set("filter", terms("exact", text.exact()))));
     ways.add(found(text, mode, query));
     bool.put("minimum_should_match", 1);
     // Not better for being found, only less wanted once it is.
@@ -126,10 +134,12 @@ final class Queries {
   }
 
   private static ObjectNode match(String field, String query, double boost) {
-    return NODES.objectNode()
+    return NODES
+        .objectNode()
         .set(
             "match",
-            NODES.objectNode()
+            NODES
+                .objectNode()
                 .set(field, NODES.objectNode().put("query", query).put("boost", boost)));
   }
 
@@ -149,10 +159,12 @@ final class Queries {
   }
 
   private static ObjectNode phrase(String field, String query, int slop) {
-    return NODES.objectNode()
+    return NODES
+        .objectNode()
         .set(
             "match_phrase",
-            NODES.objectNode()
+            NODES
+                .objectNode()
                 .set(field, NODES.objectNode().put("query", query).put("slop", slop)));
   }
 }

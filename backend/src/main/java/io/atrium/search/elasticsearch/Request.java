@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search in Elasticsearch's words. Visibility and text stand in the query; chosen facets stand behind it ({@code post_filter}), and each facet is
- * counted within the other facets' choices: all facets without a choice share one filter, each with a choice has its own.
+ * One search in Elasticsearch's words. Visibility and text stand in the query; chosen facets stand
+ * behind it ({@code post_filter}), and each facet is counted within the other facets' choices: all
+ * facets without a choice share one filter, each with a choice has its own.
  */
 final class Request {
 
@@ -27,8 +28,18 @@ final class Request {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> SHOWN =
       List.of(
-          "id", "reference", "kind", "domain", "title", "summary", "owner", "state", "version",
-          "tags", "updated_at", "facts");
+          "id",
+          "reference",
+          "kind",
+          "domain",
+          "title",
+          "summary",
+          "owner",
+          "state",
+          "version",
+          "tags",
+          "updated_at",
+          "facts");
 
   private Request() {}
 
@@ -110,24 +121,22 @@ final class Request {
     var choices = new TreeMap<String, List<String>>();
     query
         .filters()
-        .forEach(
-            (name, values) -> {
-              if (!values.isEmpty()) {
-                choices.put(name, values);
-              }
-            });
+        .forEach((name, values) -> {
+          if (!values.isEmpty()) {
+            choices.put(name, values);
+          }
+        });
     return choices;
   }
 
   /** What is chosen in all facets but one. */
   private static ArrayNode filters(Map<String, List<String>> choices, String except) {
     var filters = NODES.arrayNode();
-    choices.forEach(
-        (name, values) -> {
-          if (!name.equals(except)) {
-            filters.add(Queries.terms(field(name), values));
-          }
-        });
+    choices.forEach((name, values) -> {
+      if (!name.equals(except)) {
+        filters.add(Queries.terms(field(name), values));
+      }
+    });
     return filters;
   }
 

@@ -18,7 +18,8 @@ record Text(String typed, List<String> words) {
 
   private static final int LONGEST_BEGINNING = 200;
 
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\s]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\s]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern JOINTS = Pattern.compile("[-_./:@#]+");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");

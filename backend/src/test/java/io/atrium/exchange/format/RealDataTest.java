@@ -20,7 +20,12 @@ class RealDataTest {
 
   private static final DescriptorValidator VALIDATOR = new DescriptorValidator(Kinds.builtIn());
   private static final List<Importer> IMPORTERS =
-      List.of(new ModelsDev(), new PromptsChat(), new McpRegistry(), new AwesomeAzd(), new OpenDataRegistry());
+      List.of(
+          new ModelsDev(),
+          new PromptsChat(),
+          new McpRegistry(),
+          new AwesomeAzd(),
+          new OpenDataRegistry());
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +37,8 @@ class RealDataTest {
   })
   void every_record_becomes_a_valid_descriptor_or_a_refusal(String format, int records, int refused)
       throws IOException {
-    var importer = IMPORTERS.stream().filter(one -> one.format().equals(format)).findFirst().orElseThrow();
+    var importer =
+        IMPORTERS.stream().filter(one -> one.format().equals(format)).findFirst().orElseThrow();
     var target = new Target("team:data-platform", importer.defaultDomain());
     var read = 0;
     var refusals = new ArrayList<String>();
@@ -44,7 +50,8 @@ class RealDataTest {
       for (var iterator = stream.iterator(); iterator.hasNext(); ) {
         read++;
         switch (iterator.next()) {
-          case SourceRecord.Unreadable broken -> refusals.add(broken.key() + ": " + broken.reason());
+          case SourceRecord.Unreadable broken ->
+              refusals.add(broken.key() + ": " + broken.reason());
           case SourceRecord.Readable record -> {
             var converted = importer.convert(record, target);
             assertThat(converted).as(record.key()).isNotEmpty();
@@ -75,7 +82,8 @@ class RealDataTest {
   private static void check(Imported.Described described, List<String> faults) {
     VALIDATOR
         .validate(Document.of(described.descriptor()))
-        .forEach(fault -> faults.add(described.key() + " " + fault.pointer() + ": " + fault.message()));
+        .forEach(
+            fault -> faults.add(described.key() + " " + fault.pointer() + ": " + fault.message()));
     if (faults.isEmpty()) {
       assertThat(Descriptor.of(described.descriptor()).title()).isNotBlank();
     }

@@ -49,52 +49,152 @@ record Documents(SearchDocument document) {
 
   Documents with(String summary) {
     var d = document;
-    return copy(d.revision(), d.deleted(), summary, d.owner(), d.tags(), d.state(), d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        summary,
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents tags(String... tags) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), List.of(tags), d.state(), d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        List.of(tags),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents owner(String owner) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), owner, d.tags(), d.state(), d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        owner,
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents state(String state) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), d.tags(), state, d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        state,
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents updated(Instant at) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), d.tags(), d.state(), at, d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        at,
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents audience(Set<String> audience) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), d.tags(), d.state(), d.updatedAt(), audience, d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        audience,
+        d.medium(),
+        d.facets());
   }
 
   Documents text(String medium) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), d.tags(), d.state(), d.updatedAt(), d.audience(), medium, d.facets());
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        medium,
+        d.facets());
   }
 
   Documents facet(String name, String... values) {
     var d = document;
-    return copy(d.revision(), d.deleted(), d.summary(), d.owner(), d.tags(), d.state(), d.updatedAt(), d.audience(), d.medium(), Map.of(name, List.of(values)));
+    return copy(
+        d.revision(),
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        Map.of(name, List.of(values)));
   }
 
   Documents revision(long revision) {
     var d = document;
-    return copy(revision, d.deleted(), d.summary(), d.owner(), d.tags(), d.state(), d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        revision,
+        d.deleted(),
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   Documents deleted() {
     var d = document;
-    return copy(d.revision(), true, d.summary(), d.owner(), d.tags(), d.state(), d.updatedAt(), d.audience(), d.medium(), d.facets());
+    return copy(
+        d.revision(),
+        true,
+        d.summary(),
+        d.owner(),
+        d.tags(),
+        d.state(),
+        d.updatedAt(),
+        d.audience(),
+        d.medium(),
+        d.facets());
   }
 
   private Documents copy(
@@ -111,8 +211,25 @@ record Documents(SearchDocument document) {
     var d = document;
     return new Documents(
         new SearchDocument(
-            d.id(), revision, deleted, d.reference(), d.kind(), d.domain(), d.name(), d.title(),
-            summary, owner, tags, state, d.version(), updatedAt, audience, d.high(), medium,
-            d.low(), facets, d.facts()));
+            d.id(),
+            revision,
+            deleted,
+            d.reference(),
+            d.kind(),
+            d.domain(),
+            d.name(),
+            d.title(),
+            summary,
+            owner,
+            tags,
+            state,
+            d.version(),
+            updatedAt,
+            audience,
+            d.high(),
+            medium,
+            d.low(),
+            facets,
+            d.facts()));
   }
 }

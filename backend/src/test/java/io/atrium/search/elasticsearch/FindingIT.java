@@ -17,11 +17,15 @@ class FindingIT {
   static void fill() {
     index =
         TestIndex.of(
-            Documents.of("model:insurance.claims/claims-triage-classifier", "Claims triage classifier")
+            Documents.of(
+                    "model:insurance.claims/claims-triage-classifier", "Claims triage classifier")
                 .tags("classification", "insurance")
                 .summary("Routes an incoming claim to the right desk."),
-            Documents.of("model:insurance.claims/claims-triage-classifier-large", "Claims triage classifier, large")
-                .summary("Claims triage classifier for claims triage: a claims classifier with more layers for claims."),
+            Documents.of(
+                    "model:insurance.claims/claims-triage-classifier-large",
+                    "Claims triage classifier, large")
+                .summary(
+                    "Claims triage classifier for claims triage: a claims classifier with more layers for claims."),
             Documents.of("data-product:insurance.claims/claims-history", "Claims history")
                 .summary("All claims since 2009 with their outcome."),
             Documents.of("prompt:service.chat/apology-letter", "Apology letter")
@@ -51,12 +55,16 @@ class FindingIT {
 
   @Test
   void an_exact_name_comes_first() {
-    assertThat(index.names("claims-triage-classifier")).first().isEqualTo("claims-triage-classifier");
+    assertThat(index.names("claims-triage-classifier"))
+        .first()
+        .isEqualTo("claims-triage-classifier");
   }
 
   @Test
   void an_exact_title_comes_first_whatever_its_case() {
-    assertThat(index.names("CLAIMS Triage Classifier")).first().isEqualTo("claims-triage-classifier");
+    assertThat(index.names("CLAIMS Triage Classifier"))
+        .first()
+        .isEqualTo("claims-triage-classifier");
     assertThat(index.names("claims history")).first().isEqualTo("claims-history");
   }
 
@@ -146,7 +154,8 @@ class FindingIT {
   void completions_begin_like_the_text() {
     assertThat(index.index().suggest("clai", 5, TestIndex.EVERYONE))
         .extracting("title")
-        .containsExactly("Claims history", "Claims triage classifier", "Claims triage classifier, large");
+        .containsExactly(
+            "Claims history", "Claims triage classifier", "Claims triage classifier, large");
     assertThat(index.index().suggest("triage cl", 5, TestIndex.EVERYONE)).hasSize(2);
     assertThat(index.index().suggest("mcp-w", 5, TestIndex.EVERYONE))
         .extracting("reference")
@@ -174,7 +183,9 @@ class FindingIT {
           .containsExactly("<em>Claims</em> &lt;script&gt;alert(1)&lt;&#x2F;script&gt;");
       assertThat(hit.highlights().get("summary"))
           .containsExactly("&lt;b&gt;<em>claims</em>&lt;&#x2F;b&gt; &amp; more");
-      assertThat(hit.highlights().get("text").getFirst()).contains("<em>claims</em>").doesNotContain("<i>");
+      assertThat(hit.highlights().get("text").getFirst())
+          .contains("<em>claims</em>")
+          .doesNotContain("<i>");
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -31,8 +31,7 @@ public final class TestIndex implements AutoCloseable {
 
   public static TestIndex create() {
     var alias = "t" + UUID.randomUUID().toString().replace("-", "");
-    var configuration =
-        ElasticsearchConfiguration.at(URI.create(TestStack.elasticsearch()), alias);
+    var configuration = ElasticsearchConfiguration.at(URI.create(TestStack.elasticsearch()), alias);
     var cluster = new Cluster(configuration);
     var index = new ElasticsearchIndex(cluster, configuration);
     var name = index.freshName();
@@ -81,8 +80,7 @@ public final class TestIndex implements AutoCloseable {
   }
 
   SearchResult search(String text, Map<String, List<String>> filters) {
-    return search(
-        new SearchQuery(text, filters, SearchQuery.Sort.RELEVANCE, null, 20), EVERYONE);
+    return search(new SearchQuery(text, filters, SearchQuery.Sort.RELEVANCE, null, 20), EVERYONE);
   }
 
   SearchResult search(SearchQuery query, Set<String> audience) {
@@ -99,7 +97,8 @@ public final class TestIndex implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (var name : (Iterable<String>) cluster.ask("GET", "/" + alias + "/_alias", null)::fieldNames) {
+    for (var name :
+        (Iterable<String>) cluster.ask("GET", "/" + alias + "/_alias", null)::fieldNames) {
       var unused = cluster.order("DELETE", "/" + name, null);
     }
     cluster.close();

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** For random assets and random people: what search tells somebody is what {@link Audience} lets them know of, in every part of the answer. */
+/**
+ * For random assets and random people: what search tells somebody is what {@link Audience} lets
+ * them know of, in every part of the answer.
+ */
 class VisibilityIT {
 
   private static final long SEED = 20261122;
@@ -45,10 +48,16 @@ class VisibilityIT {
       var audience =
           random.nextInt(4) == 0
               ? Audience.ofUnlisted(owner, domain)
-              : Audience.ofListed(owner, domain, random.nextBoolean(), random.nextBoolean() ? List.of(one(TEAMS, random)) : List.of());
+              : Audience.ofListed(
+                  owner,
+                  domain,
+                  random.nextBoolean(),
+                  random.nextBoolean() ? List.of(one(TEAMS, random)) : List.of());
       // Each has a word of its own, so that a leak through spelling or completion would show.
       assets.add(
-          Documents.of("%s:%s/n%d".formatted(one(KINDS, random), domain, i), "Report secret%s".formatted(word(i)))
+          Documents.of(
+                  "%s:%s/n%d".formatted(one(KINDS, random), domain, i),
+                  "Report secret%s".formatted(word(i)))
               .owner(owner)
               .tags("tag" + random.nextInt(5))
               .state(one(List.of("approved", "approved", "deprecated", "draft", "retired"), random))
@@ -72,20 +81,42 @@ class VisibilityIT {
       var visible = assets.stream().filter(asset -> Audience.sees(user, asset.audience())).toList();
       var present = visible.stream().filter(asset -> !asset.state().equals("retired")).toList();
 
-      var result = index.search(new SearchQuery("report", Map.of(), Sort.TITLE, null, 100), audience);
+      var result =
+          index.search(new SearchQuery("report", Map.of(), Sort.TITLE, null, 100), audience);
       assertThat(result.total()).as("%s", user).isEqualTo(present.size());
-      assertThat(all(audience)).isEqualTo(present.stream().map(SearchDocument::reference).collect(toSet()));
-      assertThat(counts(result.facets().get("kind"))).isEqualTo(present.stream().collect(groupingBy(SearchDocument::kind, counting())));
-      assertThat(counts(result.facets().get("owner"))).isEqualTo(present.stream().collect(groupingBy(SearchDocument::owner, counting())));
-      assertThat(counts(result.facets().get("tag"))).isEqualTo(present.stream().collect(groupingBy(asset -> asset.tags().getFirst(), counting())));
-      assertThat(counts(result.facets().get("state"))).isEqualTo(present.stream().collect(groupingBy(SearchDocument::state, counting())));
+      assertThat(all(audience))
+          .isEqualTo(present.stream().map(SearchDocument::reference).collect(toSet()));
+      assertThat(counts(result.facets().get("kind")))
+          .isEqualTo(present.stream().collect(groupingBy(SearchDocument::kind, counting())));
+      assertThat(counts(result.facets().get("owner")))
+          .isEqualTo(present.stream().collect(groupingBy(SearchDocument::owner, counting())));
+      assertThat(counts(result.facets().get("tag")))
+          .isEqualTo(
+              present.stream().collect(groupingBy(asset -> asset.tags().getFirst(), counting())));
+      assertThat(counts(result.facets().get("state")))
+          .isEqualTo(present.stream().collect(groupingBy(SearchDocument::state, counting())));
 
       var owner = one(TEAMS, random);
-      var chosen = index.search(new SearchQuery("", Map.of("owner", List.of(owner), "state", List.of("retired", "draft")), Sort.NEWEST, null, 100), audience);
-      var wanted = visible.stream().filter(asset -> Set.of("retired", "draft").contains(asset.state())).toList();
-      assertThat(chosen.total()).isEqualTo(wanted.stream().filter(asset -> asset.owner().equals(owner)).count());
-      assertThat(counts(chosen.facets().get("owner"))).containsAllEntriesOf(wanted.stream().collect(groupingBy(SearchDocument::owner, counting())));
-      assertThat(chosen.facets().get("owner").stream().mapToLong(FacetCount::count).sum()).isEqualTo(wanted.size());
+      var chosen =
+          index.search(
+              new SearchQuery(
+                  "",
+                  Map.of("owner", List.of(owner), "state", List.of("retired", "draft")),
+                  Sort.NEWEST,
+                  null,
+                  100),
+              audience);
+      var wanted =
+          visible.stream()
+              .filter(asset -> Set.of("retired", "draft").contains(asset.state()))
+              .toList();
+      assertThat(chosen.total())
+          .isEqualTo(wanted.stream().filter(asset -> asset.owner().equals(owner)).count());
+      assertThat(counts(chosen.facets().get("owner")))
+          .containsAllEntriesOf(
+              wanted.stream().collect(groupingBy(SearchDocument::owner, counting())));
+      assertThat(chosen.facets().get("owner").stream().mapToLong(FacetCount::count).sum())
+          .isEqualTo(wanted.size());
     }
   }
 
@@ -99,8 +130,16 @@ class VisibilityIT {
         var asset = one(assets, random);
         var sees = Audience.sees(user, asset.audience()) && !asset.state().equals("retired");
         var word = asset.title().substring(asset.title().indexOf(' ') + 1);
-        assertThat(index.search(query(asset.reference()), audience).items().stream().map(Hit::reference).anyMatch(asset.reference()::equals)).isEqualTo(sees);
-        assertThat(index.index().suggest(word, 5, audience).stream().map(Suggestion::reference).anyMatch(asset.reference()::equals)).isEqualTo(sees);
+        assertThat(
+                index.search(query(asset.reference()), audience).items().stream()
+                    .map(Hit::reference)
+                    .anyMatch(asset.reference()::equals))
+            .isEqualTo(sees);
+        assertThat(
+                index.index().suggest(word, 5, audience).stream()
+                    .map(Suggestion::reference)
+                    .anyMatch(asset.reference()::equals))
+            .isEqualTo(sees);
         var misspelt = word.substring(0, word.length() - 1) + "qq";
         var corrected = index.search(query(misspelt), audience).didYouMean();
         if (sees) {
@@ -124,7 +163,8 @@ class VisibilityIT {
     var seen = new java.util.HashSet<String>();
     String cursor = null;
     do {
-      var page = index.search(new SearchQuery("report", Map.of(), Sort.NEWEST, cursor, 100), audience);
+      var page =
+          index.search(new SearchQuery("report", Map.of(), Sort.NEWEST, cursor, 100), audience);
       page.items().forEach(hit -> assertThat(seen.add(hit.reference())).isTrue());
       cursor = page.next();
     } while (cursor != null);
@@ -132,7 +172,8 @@ class VisibilityIT {
   }
 
   private static Map<String, Long> counts(List<FacetCount> facet) {
-    return facet.stream().collect(java.util.stream.Collectors.toMap(FacetCount::value, FacetCount::count));
+    return facet.stream()
+        .collect(java.util.stream.Collectors.toMap(FacetCount::value, FacetCount::count));
   }
 
   private static SearchQuery query(String text) {
@@ -141,7 +182,10 @@ class VisibilityIT {
 
   private static User user(Random random) {
     var teams = TEAMS.stream().filter(team -> random.nextInt(3) == 0).collect(toSet());
-    var roles = List.of(Role.STEWARD, Role.RISK_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR).stream().filter(role -> random.nextInt(4) == 0).collect(toSet());
+    var roles =
+        List.of(Role.STEWARD, Role.RISK_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR).stream()
+            .filter(role -> random.nextInt(4) == 0)
+            .collect(toSet());
     var stewardOf = random.nextInt(3) == 0 ? Set.of("all") : Set.of(one(DOMAINS, random));
     return new User("u" + random.nextInt(), "u", "U", null, teams, roles, stewardOf);
   }

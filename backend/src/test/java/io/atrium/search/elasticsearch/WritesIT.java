@@ -37,7 +37,10 @@ class WritesIT {
   @Test
   void a_deleted_asset_does_not_come_back_with_a_late_write() {
     assertThat(index.write(List.of(revision(1, "words")))).isEmpty();
-    assertThat(index.write(List.of(Documents.of("model:d/a", "Asset").revision(2).deleted().document()))).isEmpty();
+    assertThat(
+            index.write(
+                List.of(Documents.of("model:d/a", "Asset").revision(2).deleted().document())))
+        .isEmpty();
     assertThat(index.search("").total()).isZero();
     assertThat(index.write(List.of(revision(1, "words")))).isEmpty();
     assertThat(index.search("").total()).isZero();
@@ -49,10 +52,12 @@ class WritesIT {
     // The field is a word already, so it cannot be an object too.
     var bad = Documents.of("model:d/bad", "Bad").facet("size.of", "1").document();
     var refused = index.write(List.of(good, bad, revision(1, "words")));
-    assertThat(refused).singleElement().satisfies(refusal -> {
-      assertThat(refusal.reference()).isEqualTo("model:d/bad");
-      assertThat(refusal.reason()).isNotBlank();
-    });
+    assertThat(refused)
+        .singleElement()
+        .satisfies(refusal -> {
+          assertThat(refusal.reference()).isEqualTo("model:d/bad");
+          assertThat(refusal.reason()).isNotBlank();
+        });
     assertThat(index.search("").total()).isEqualTo(2);
   }
 
@@ -60,7 +65,8 @@ class WritesIT {
   void large_batches_are_written_in_parts() {
     var documents = new ArrayList<SearchDocument>();
     for (var i = 0; i < 150; i++) {
-      documents.add(Documents.of("model:d/n" + i, "Long").text(("word" + i + " ").repeat(10_000)).document());
+      documents.add(
+          Documents.of("model:d/n" + i, "Long").text(("word" + i + " ").repeat(10_000)).document());
     }
     assertThat(index.write(documents)).isEmpty();
     assertThat(index.search("").total()).isEqualTo(150);
@@ -73,7 +79,12 @@ class WritesIT {
     var next = index.index().freshName();
     index.index().begin(next);
     assertThat(index.write(List.of(revision(3, "third")))).isEmpty();
-    assertThat(index.index().fill(List.of(revision(2, "second"), Documents.of("model:d/b", "Other").document()))).isEmpty();
+    assertThat(
+            index
+                .index()
+                .fill(
+                    List.of(revision(2, "second"), Documents.of("model:d/b", "Other").document())))
+        .isEmpty();
     index.refresh();
     assertThat(index.search("").total()).isEqualTo(1);
     assertThat(index.search("third").total()).isEqualTo(1);
@@ -112,7 +123,13 @@ class WritesIT {
 
   @Test
   void a_kind_that_nobody_knew_needs_no_new_definition() {
-    assertThat(index.write(List.of(Documents.of("experiment:lab/one", "One").facet("hypothesis", "null").document()))).isEmpty();
+    assertThat(
+            index.write(
+                List.of(
+                    Documents.of("experiment:lab/one", "One")
+                        .facet("hypothesis", "null")
+                        .document())))
+        .isEmpty();
     assertThat(index.search("", Map.of("hypothesis", List.of("null"))).total()).isEqualTo(1);
     assertThat(index.index().condition()).isEqualTo(Condition.CURRENT);
   }

@@ -11,8 +11,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      ImportCommand.class,
       LocalCommand.class,
       StartCommand.class,
+      PublishCommand.class,
+      ReindexCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

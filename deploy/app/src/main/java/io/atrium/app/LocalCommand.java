@@ -76,7 +76,9 @@ final class LocalCommand implements Callable<Integer> {
     try (LocalStack stack = LocalStack.start(options)) {
       progress.line("Atrium", "starting …");
       Application application = startApplication(stack, progress);
-      application.context().getBeansOfType(LocalStep.class).forEach(step -> run(step, progress));
+      if (!noDemo) {
+        run(new DemoCatalog(application.context()), progress);
+      }
       progress.line("Atrium", "ready after " + since(begin) + " in all");
       out.printf(ACCOUNTS, portalUrl(), apiUrl(), stack.keycloakUrl());
       out.flush();
@@ -112,12 +114,14 @@ final class LocalCommand implements Callable<Integer> {
         Map.entry("atrium.portal.host", "127.0.0.1"),
         Map.entry("atrium.portal.port", ports.portal),
         Map.entry("atrium.portal.base-url", portalUrl()),
-        Map.entry("atrium.demo.enabled", !noDemo),
         Map.entry("micronaut.server.host", "127.0.0.1"),
         Map.entry("micronaut.server.port", ports.api));
   }
 
   private static void run(LocalStep step, StackProgress progress) {
+    if (!step.isNeeded()) {
+      return;
+    }
     long begin = System.nanoTime();
     progress.line("Atrium", step.title() + " …");
     step.run();

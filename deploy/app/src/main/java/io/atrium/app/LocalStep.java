@@ -2,12 +2,14 @@ package io.atrium.app;
 
 /**
  * Work that {@code atrium local} does once the application is up, such as loading the demo catalog.
- * Every bean of this type runs, in Micronaut's {@code @Order}.
  */
-public interface LocalStep {
+interface LocalStep {
 
   /** What it does, for the progress line: {@code "Loading the demo catalog"}. */
   String title();
+
+  /** Whether there is anything to do at this start. */
+  boolean isNeeded();
 
   void run();
 }

@@ -1,0 +1,73 @@
+package io.atrium.app;
+
+import io.atrium.stack.StackProblem;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "publish",
+    description = {
+      "Sends descriptors (YAML or JSON, one or many a file) to a running Atrium.",
+      "Each file is taken whole or not at all. Exit status 1 if one was refused."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class PublishCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with descriptors.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--submit", description = "Submits new versions for review.")
+  private boolean submit;
+
+  @Mixin private ApiOptions api = new ApiOptions();
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var client = api.client("owner");
+    var out = spec.commandLine().getOut();
+    var refused = 0;
+    for (var file : files) {
+      var answer =
+          client.post(
+              "/api/v1/assets?submit=" + submit,
+              "application/yaml",
+              BodyPublishers.ofByteArray(read(file)));
+      if (answer.ok()) {
+        for (var item : answer.body().path("items")) {
+          out.printf(
+              "%s  %s@%s%n",
+              item.path("outcome").asText(),
+              item.path("reference").asText(),
+              item.path("version").asText());
+        }
+      } else {
+        refused++;
+        spec.commandLine().getErr().println(file + ": " + answer.problem());
+      }
+    }
+    out.flush();
+    return refused == 0 ? 0 : 1;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new StackProblem("Cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+}

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ProblemDocumentationTest {
 
   private static final Path PAGE = Path.of("../docs/problems.md");
-  private static final Pattern ROW = Pattern.compile("\\| `(/problems/[a-z-]+)` \\| (\\d{3}) \\|.*");
+  private static final Pattern ROW =
+      Pattern.compile("\\| `(/problems/[a-z-]+)` \\| (\\d{3}) \\|.*");
 
   @Test
   void every_type_of_problem_stands_on_the_page_once_with_its_status() throws IOException {
@@ -28,7 +29,7 @@ class ProblemDocumentationTest {
 
   private static List<String> existing() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.atrium")
             .stream()
             .filter(type -> type.isEnum() && type.isAssignableTo(ProblemType.class))

@@ -65,6 +65,7 @@ class RebuildIT {
             assertThat(search(application, Users.BUSINESS, "many").total())
                 .isGreaterThanOrEqualTo(ASSETS - 20);
             answers.incrementAndGet();
+            pause();
           }
         });
     var started = service().start(Users.ADMIN);
@@ -82,6 +83,7 @@ class RebuildIT {
                 new Step("gone", null, null));
       }
       written++;
+      pause();
     }
     var late = written;
     var deleted = Math.min(20, written);
@@ -198,6 +200,15 @@ class RebuildIT {
               statement.executeUpdate(
                   "update search.reindex set claimed_by = gen_random_uuid(), claimed_until = now() + interval '3 seconds' where state = 'running'"))
           .isEqualTo(1);
+    }
+  }
+
+  /** Leaves the machine to the rebuild for a moment. */
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Makes views, layouts and service listeners from Micronaut's beans and leaves the rest to Vaadin.
  */
-final class BeanInstantiator extends DefaultInstantiator {
+class BeanInstantiator extends DefaultInstantiator {
 
   /** The servlet context attribute that holds the bean context. */
   static final String BEANS = "io.atrium.beans";

@@ -1,5 +1,6 @@
 package io.atrium.portal.shared;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -16,6 +17,11 @@ public final class Notices {
 
   public static void done(String text) {
     open(text, "done", SHORT_MILLIS);
+  }
+
+  /** A fault of ours, in words that say what to do. */
+  public static void failure(String text) {
+    open(text, "problem", LONG_MILLIS);
   }
 
   /** The text for the problem's type, or what the service said where there is none. */
@@ -37,6 +43,9 @@ public final class Notices {
   }
 
   private static void open(String text, String kind, int millis) {
+    if (UI.getCurrent() == null) {
+      return;
+    }
     var notification = new Notification();
     notification.add(new Icon(kind.equals("done") ? "check" : "warning"), new Span(text));
     notification.addClassNames("toast", "toast-" + kind);

@@ -43,6 +43,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ class OpenIdProvider {
 
   private static final int CONNECT_MILLIS = 3000;
   private static final int READ_MILLIS = 5000;
+  private static final Duration TRUSTED_ALIVE = Duration.ofSeconds(5);
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
@@ -67,7 +69,8 @@ class OpenIdProvider {
     secret = new Secret(configuration.portalClientSecret());
   }
 
-  private record Known(OIDCProviderMetadata metadata, JWSKeySelector<SecurityContext> keys) {}
+  private record Known(
+      OIDCProviderMetadata metadata, JWSKeySelector<SecurityContext> keys, Instant seen) {}
 
   /**
    * The address that asks Keycloak to sign somebody in and to send them back to {@code callback}.
@@ -75,7 +78,7 @@ class OpenIdProvider {
   URI signInAddress(SignInAttempt attempt, URI callback) throws SignInFailed.Unreachable {
     return new AuthenticationRequest.Builder(
             ResponseType.CODE, new Scope("openid", "profile", "email"), client, callback)
-        .endpointURI(known().metadata().getAuthorizationEndpointURI())
+        .endpointURI(alive().metadata().getAuthorizationEndpointURI())
         .state(attempt.state())
         .nonce(attempt.nonce())
         .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
@@ -172,20 +175,36 @@ class OpenIdProvider {
     return processor;
   }
 
+  /** Known and answering a moment ago: nobody is sent to a Keycloak that does not answer. */
+  private Known alive() throws SignInFailed.Unreachable {
+    var present = known;
+    return present != null && present.seen().isAfter(clock.instant().minus(TRUSTED_ALIVE))
+        ? present
+        : discover();
+  }
+
   private Known known() throws SignInFailed.Unreachable {
     var present = known;
-    if (present != null) {
-      return present;
-    }
+    return present == null ? discover() : present;
+  }
+
+  private Known discover() throws SignInFailed.Unreachable {
     try {
       var metadata = OIDCProviderMetadata.resolve(issuer, CONNECT_MILLIS, READ_MILLIS);
+      var former = known;
+      if (former != null && former.metadata().getJWKSetURI().equals(metadata.getJWKSetURI())) {
+        var still = new Known(metadata, former.keys(), clock.instant());
+        known = still;
+        return still;
+      }
       var keys =
           JWKSourceBuilder.create(
                   metadata.getJWKSetURI().toURL(),
                   new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS))
               .retrying(true)
               .build();
-      var found = new Known(metadata, new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+      var found =
+          new Known(metadata, new JWSVerificationKeySelector<>(ALGORITHMS, keys), clock.instant());
       known = found;
       return found;
     } catch (GeneralException | MalformedURLException e) {

@@ -1,0 +1,58 @@
+package io.atrium.portal.browser;
+
+import com.microsoft.playwright.Page;
+import io.atrium.portal.TestPortal;
+import io.atrium.portal.server.PortalAddress;
+import io.micronaut.context.ApplicationContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+/** The portal with its door open, and people in front of it. */
+abstract class PortalBrowserTest {
+
+  private static ApplicationContext portal;
+  private final List<Page> pages = new ArrayList<>();
+
+  static synchronized String root() {
+    if (portal == null) {
+      portal = TestPortal.withDoor(Map.of());
+      Runtime.getRuntime().addShutdownHook(new Thread(portal::close));
+    }
+    return portal.getBean(PortalAddress.class).root();
+  }
+
+  @AfterEach
+  void closePages() {
+    pages.forEach(page -> page.context().close());
+  }
+
+  Page open() {
+    return keep(Browsers.open());
+  }
+
+  Page open(int width, int height) {
+    return keep(Browsers.open(width, height));
+  }
+
+  /** Asks for a page without being signed in and signs in with Keycloak's own form. */
+  Page signedIn(String name, String path) {
+    var page = open();
+    page.navigate(root() + path);
+    signIn(page, name);
+    return page;
+  }
+
+  static void signIn(Page page, String name) {
+    page.fill("#username", name);
+    page.fill("#password", "atrium");
+    page.click("#kc-login");
+    page.waitForSelector(".frame main > *");
+  }
+
+  private Page keep(Page page) {
+    pages.add(page);
+    return page;
+  }
+}

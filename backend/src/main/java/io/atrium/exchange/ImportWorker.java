@@ -111,6 +111,7 @@ class ImportWorker {
 
   private void run(JobTable.Claim claim, Source source) {
     var job = claim.job();
+    var watch = new Stopwatch();
     var importer = importers.require(job.format());
     var survey = Survey.of(importer, source, new Target(job.owner(), job.domain()));
     if (survey.total() == 0) {
@@ -121,7 +122,7 @@ class ImportWorker {
       return;
     }
     hold(transactions.executeWrite(status -> jobs.counted(claim, survey.total())));
-    var writer = new Chunks(claim, survey);
+    var writer = new Chunks(claim, survey, watch);
     try (var records = importer.read(source)) {
       writer.all(records.skip(job.done()).iterator(), job.done());
     }
@@ -129,7 +130,7 @@ class ImportWorker {
       release(claim, "This node is shutting down.", Duration.ZERO);
       return;
     }
-    var missing = finish(claim, survey);
+    var missing = finish(claim, survey, watch);
     log.info(
         "Import {} of {} is done: {} records, {} of earlier imports missing",
         job.id(),
@@ -138,7 +139,7 @@ class ImportWorker {
         missing);
   }
 
-  private long finish(JobTable.Claim claim, Survey survey) {
+  private long finish(JobTable.Claim claim, Survey survey, Stopwatch watch) {
     var job = claim.job();
     return transactions.executeWrite(status -> {
       var missing =
@@ -154,7 +155,7 @@ class ImportWorker {
               .toList();
       findings.insert(job.id(), missing);
       parts.delete(job.id());
-      hold(jobs.finish(claim, missing.size(), clock.instant()));
+      hold(jobs.finish(claim, missing.size(), watch.lap(), clock.instant()));
       return (long) missing.size();
     });
   }
@@ -164,11 +165,12 @@ class ImportWorker {
 
     private final JobTable.Claim claim;
     private final Survey survey;
-    private long since = System.nanoTime();
+    private final Stopwatch watch;
 
-    Chunks(JobTable.Claim claim, Survey survey) {
+    Chunks(JobTable.Claim claim, Survey survey, Stopwatch watch) {
       this.claim = claim;
       this.survey = survey;
+      this.watch = watch;
     }
 
     void all(java.util.Iterator<SourceRecord> records, long done) {
@@ -185,8 +187,7 @@ class ImportWorker {
 
     private void write(List<ImportBatch.Numbered> chunk, int retries) {
       try {
-        batch.write(claim, survey, chunk, took(), configuration.lease());
-        since = System.nanoTime();
+        batch.write(claim, survey, chunk, watch.lap(), configuration.lease());
       } catch (RuntimeException failure) {
         var blame = blame(failure);
         if (blame == Blame.CHANCE && retries < 5) {
@@ -199,14 +200,23 @@ class ImportWorker {
           write(List.copyOf(chunk.subList(half, chunk.size())), 0);
         } else {
           log.warn("A record of import {} was refused by the catalog", claim.job().id(), failure);
-          batch.refuse(claim, chunk.getFirst(), reason(failure), took(), configuration.lease());
-          since = System.nanoTime();
+          batch.refuse(claim, chunk.getFirst(), reason(failure), watch.lap(), configuration.lease());
         }
       }
     }
 
-    private Duration took() {
-      return Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  /** Time spent on the job, in laps: each ends where the next begins, so that nothing is left out. */
+  private static final class Stopwatch {
+
+    private long since = System.nanoTime();
+
+    Duration lap() {
+      var now = System.nanoTime();
+      var lap = Duration.ofNanos(now - since);
+      since = now;
+      return lap;
     }
   }
 

@@ -189,11 +189,15 @@ class JobTable {
         at(now));
   }
 
-  boolean finish(Claim claim, long missing, Instant now) {
+  boolean finish(Claim claim, long missing, Duration took, Instant now) {
     return held(
         claim,
-        "state = 'done', missing = ?, error = null, lease = null, lease_until = null, finished_at = ?, touched_at = ?",
+        """
+        state = 'done', missing = ?, run_seconds = run_seconds + ?, error = null, lease = null, lease_until = null,
+        finished_at = ?, touched_at = ?
+        """,
         missing,
+        took.toNanos() / 1e9,
         at(now),
         at(now));
   }

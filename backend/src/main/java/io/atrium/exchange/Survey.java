@@ -57,7 +57,7 @@ final class Survey {
   String key(Imported.Described described) {
     var key = shortened(described.key());
     return contestedKeys.contains(key)
-        ? key + "~" + Slug.hash(described.descriptor().toString()).substring(0, 8)
+        ? key + "~" + Slug.hash(content(described.descriptor())).substring(0, 8)
         : key;
   }
 
@@ -82,6 +82,16 @@ final class Survey {
                   + failure.getClass().getSimpleName()
                   + "."));
     }
+  }
+
+  /** What the source says, without where the import puts it. */
+  private static String content(ObjectNode descriptor) {
+    var metadata = descriptor.path("metadata");
+    return metadata.path("title")
+        + "\n"
+        + metadata.path("description")
+        + "\n"
+        + descriptor.path("spec");
   }
 
   static String shortened(String key) {

@@ -11,11 +11,8 @@ import java.util.Map;
  *
  * @param reference {@code kind:domain/name}
  * @param facts the few facts that matter for its kind: field name to readable value, in card order
- *     <<<<<<< HEAD
  * @param highlights {@code title}, {@code summary} or {@code text} to fragments in which matches
- *     are marked by {@code <em>}; everything else in them is HTML-escaped =======
- * @param highlights field name to fragments in which matches are marked by {@code <em>}; everything
- *     else in them is HTML-escaped >>>>>>> main
+ *     are marked by {@code <em>}; everything else in them is HTML-escaped
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)

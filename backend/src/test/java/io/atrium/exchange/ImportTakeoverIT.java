@@ -102,6 +102,8 @@ class ImportTakeoverIT {
             Map.of(
                 "atrium.import.batch",
                 25,
+                "atrium.import.lease",
+                "2s",
                 "datasources.default.data-source-properties.ApplicationName",
                 "import-victim"))) {
       var worker = new ImportSteps(node);
@@ -161,8 +163,6 @@ class ImportTakeoverIT {
     var numbered = new ArrayList<ImportBatch.Numbered>();
     Survey survey;
     try (var source = application.getBean(SourceParts.class).open(claim.job().id(), "source.csv")) {
-      // the request named no ending; a worker on this format reads what it is told, so give the
-      // same name
       survey = Survey.of(importer, source, new Target(TEAM, "takeover"));
       try (var records = importer.read(source)) {
         records.forEach(

@@ -67,7 +67,7 @@ public final class Text {
 
   /** Markdown and HTML reduced to their words. */
   public static String plain(String text) {
-    var head = text.length() > 20_000 ? text.substring(0, 20_000) : text;
+    var head = text.length() > 4_000 ? text.substring(0, 4_000) : text;
     var words = LINK.matcher(head).replaceAll("$1");
     words = TAG.matcher(words).replaceAll(" ");
     words = MARKS.matcher(words).replaceAll("");

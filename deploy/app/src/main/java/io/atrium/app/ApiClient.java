@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the API as a program of somebody's; what goes wrong is a {@link StackProblem} in one line. */
+/**
+ * Calls the API as a program of somebody's; what goes wrong is a {@link StackProblem} in one line.
+ */
 final class ApiClient {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -72,8 +74,7 @@ final class ApiClient {
             .formatted(encode(account), encode(password));
     var answer =
         send(
-            HttpRequest.newBuilder(
-                    keycloak.resolve("/realms/atrium/protocol/openid-connect/token"))
+            HttpRequest.newBuilder(keycloak.resolve("/realms/atrium/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .timeout(timeout)

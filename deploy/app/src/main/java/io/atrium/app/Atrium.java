@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      ImportCommand.class,
       LocalCommand.class,
       StartCommand.class,
       PublishCommand.class,

@@ -31,12 +31,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fills an empty catalog with the descriptors of {@code deploy/demo}, listed unless their life says otherwise. */
+/**
+ * Fills an empty catalog with the descriptors of {@code deploy/demo}, listed unless their life says
+ * otherwise.
+ */
 final class DemoCatalog implements LocalStep {
   private static final String FOLDER = "atrium/demo";
   private static final String LIVES = "lifecycle.yaml";
   private static final Actor AUTHOR = new Actor("source:demo", "Demo catalog");
-  private static final User REVIEWER =
+
+  /** Who lists what comes with the local Atrium; nobody can sign in as this user. */
+  static final User REVIEWER =
       new User(
           "demo-reviewer",
           "demo-reviewer",
@@ -90,13 +95,12 @@ final class DemoCatalog implements LocalStep {
       }
     }
     var publishing = context.getBean(Publishing.class);
-    byListing.forEach(
-        (listing, submissions) -> {
-          var published = publishing.publishAll(AUTHOR, listing, submissions);
-          if (published.size() != submissions.size()) {
-            throw new IllegalStateException("the demo catalog was not taken whole");
-          }
-        });
+    byListing.forEach((listing, submissions) -> {
+      var published = publishing.publishAll(AUTHOR, listing, submissions);
+      if (published.size() != submissions.size()) {
+        throw new IllegalStateException("the demo catalog was not taken whole");
+      }
+    });
     lives.forEach(this::live);
   }
 
@@ -129,16 +133,14 @@ final class DemoCatalog implements LocalStep {
     var lives = new LinkedHashMap<String, Life>();
     var tree = Objects.requireNonNull(new DescriptorReader().read(yaml).getFirst().tree());
     tree.properties()
-        .forEach(
-            entry -> {
-              var life = entry.getValue();
-              lives.put(
-                  entry.getKey(),
-                  life.isTextual()
-                      ? new Life(life.asText(), null)
-                      : new Life(
-                          life.path("state").asText(), life.path("successor").asText(null)));
-            });
+        .forEach(entry -> {
+          var life = entry.getValue();
+          lives.put(
+              entry.getKey(),
+              life.isTextual()
+                  ? new Life(life.asText(), null)
+                  : new Life(life.path("state").asText(), life.path("successor").asText(null)));
+        });
     return lives;
   }
 

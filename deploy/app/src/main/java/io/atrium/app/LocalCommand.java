@@ -47,6 +47,16 @@ final class LocalCommand implements Callable<Integer> {
   private boolean noDemo;
 
   @Option(
+      names = "--catalogs",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:ATRIUM_CATALOGS:-}",
+      description = {
+        "Foreign catalogs to import at the first start, a folder each named after its format",
+        "(default: shared/data beside the checkout, where there is one)."
+      })
+  private String catalogs = "";
+
+  @Option(
       names = "--home",
       paramLabel = "FOLDER",
       defaultValue = "${env:ATRIUM_HOME:-.atrium}",
@@ -78,6 +88,7 @@ final class LocalCommand implements Callable<Integer> {
       Application application = startApplication(stack, progress);
       if (!noDemo) {
         run(new DemoCatalog(application.context()), progress);
+        run(new FoundCatalogs(application.context(), catalogs()), progress);
       }
       progress.line("Atrium", "ready after " + since(begin) + " in all");
       out.printf(ACCOUNTS, portalUrl(), apiUrl(), stack.keycloakUrl());
@@ -126,6 +137,12 @@ final class LocalCommand implements Callable<Integer> {
     progress.line("Atrium", step.title() + " …");
     step.run();
     progress.line("Atrium", step.title() + ": done after " + since(begin));
+  }
+
+  private Path catalogs() {
+    return catalogs.isBlank()
+        ? Path.of(System.getProperty("atrium.root", "."), "..", "shared", "data").normalize()
+        : Path.of(catalogs);
   }
 
   private static String since(long begin) {

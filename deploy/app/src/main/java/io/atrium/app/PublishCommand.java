@@ -43,7 +43,9 @@ final class PublishCommand implements Callable<Integer> {
     for (var file : files) {
       var answer =
           client.post(
-              "/api/v1/assets?submit=" + submit, "application/yaml", BodyPublishers.ofByteArray(read(file)));
+              "/api/v1/assets?submit=" + submit,
+              "application/yaml",
+              BodyPublishers.ofByteArray(read(file)));
       if (answer.ok()) {
         for (var item : answer.body().path("items")) {
           out.printf(

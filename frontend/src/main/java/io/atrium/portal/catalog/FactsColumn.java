@@ -28,20 +28,28 @@ final class FactsColumn extends Aside {
           .computeIfAbsent(String.valueOf(field.factGroup()), key -> new ArrayList<>())
           .add(field);
     }
-    groups.forEach((title, fields) -> add(group(title, fields, descriptor)));
+    groups.forEach((title, fields) -> add(group(kind, title, fields, descriptor)));
   }
 
-  private static Section group(String title, List<Field> fields, JsonNode descriptor) {
+  /** A fact gathered from a list goes by the list's name: ports, not names. */
+  private static String title(Kind kind, Field field) {
+    var star = field.pointer().lastIndexOf("/*/");
+    return star < 0
+        ? field.title()
+        : kind.field(field.pointer().substring(0, star)).map(Field::title).orElse(field.title());
+  }
+
+  private static Section group(Kind kind, String title, List<Field> fields, JsonNode descriptor) {
     var group = new Section(new H3(title));
     var given = new DescriptionList();
     var missing = new ArrayList<String>();
     for (var field : fields) {
       var values = field.values(descriptor);
       if (values.isEmpty()) {
-        missing.add(field.title());
+        missing.add(title(kind, field));
       } else {
         given.add(
-            new DescriptionList.Term(field.title()),
+            new DescriptionList.Term(title(kind, field)),
             description(field, values, currency(field, descriptor)));
       }
     }

@@ -45,8 +45,8 @@ final class SideBySide extends Div {
   }
 
   static String table(String beforeName, String afterName, List<DiffRow> rows) {
-    var html =
-        new StringBuilder("<table class=\"diff\"><thead><tr><th colspan=\"2\" scope=\"col\">");
+    var html = new StringBuilder("<table class=\"diff\"><colgroup><col class=\"no\"><col>");
+    html.append("<col class=\"no\"><col></colgroup><thead><tr><th colspan=\"2\" scope=\"col\">");
     html.append(escaped(beforeName)).append("</th><th colspan=\"2\" scope=\"col\">");
     html.append(escaped(afterName)).append("</th></tr></thead><tbody>");
     var left = 0;

@@ -23,11 +23,12 @@ import java.util.Set;
 final class ResultTable extends Div {
 
   private static final long serialVersionUID = 1L;
-  private static final int MOST_FACTS = 4;
+  private static final int MOST_FACTS = 3;
 
   private final transient KindWords words;
   private NativeTable table = new NativeTable();
   private List<String> facts = List.of();
+  private boolean oneKind;
 
   ResultTable(KindWords words) {
     this.words = words;
@@ -41,10 +42,13 @@ final class ResultTable extends Div {
     table.addClassName("table");
     table.getElement().setAttribute("data-list", true);
     var heads = new NativeTableRow();
+    oneKind = lines.stream().map(AssetLine::kind).distinct().count() == 1;
     for (var column : List.of("title", "kind", "domain", "owner", "state")) {
-      heads.add(new NativeTableHeaderCell(Texts.text("table." + column)));
+      if (!oneKind || !column.equals("kind")) {
+        heads.add(new NativeTableHeaderCell(Texts.text("table." + column)));
+      }
     }
-    facts.forEach(fact -> heads.add(new NativeTableHeaderCell(fact)));
+    facts.forEach(fact -> heads.add(new NativeTableHeaderCell(words.field(kindOf(lines), fact))));
     heads.add(new NativeTableHeaderCell(Texts.text("table.updated")));
     table.getHead().add(heads);
     append(lines);
@@ -60,19 +64,24 @@ final class ResultTable extends Div {
     link.getElement().setAttribute("data-item", true);
     var title = new Div(Icon.ofKind(line.kind()), link);
     title.addClassName("asset-head");
-    var row =
-        new NativeTableRow(
-            new NativeTableCell(title),
-            new NativeTableCell(words.title(line.kind())),
-            new NativeTableCell(line.domain().replace(".", " › ")),
-            new NativeTableCell(Team.name(line.owner())),
-            new NativeTableCell(new StateBadge(line.state())));
+    var row = new NativeTableRow(new NativeTableCell(title));
+    if (!oneKind) {
+      row.add(new NativeTableCell(words.title(line.kind())));
+    }
+    row.add(
+        new NativeTableCell(line.domain().replace(".", " › ")),
+        new NativeTableCell(Team.name(line.owner())),
+        new NativeTableCell(new StateBadge(line.state())));
     for (var fact : facts) {
       var value = line.facts().get(fact);
       row.add(new NativeTableCell(value == null ? missing() : new Span(value)));
     }
     row.add(new NativeTableCell(new RelativeTime(line.updatedAt())));
     return row;
+  }
+
+  private static String kindOf(Collection<AssetLine> lines) {
+    return lines.iterator().next().kind();
   }
 
   private static Span missing() {

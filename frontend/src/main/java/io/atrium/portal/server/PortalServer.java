@@ -1,6 +1,5 @@
 package io.atrium.portal.server;
 
-import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.RouteRegistryInitializer;
@@ -147,7 +146,7 @@ public class PortalServer implements ApplicationEventListener<StartupEvent> {
   }
 
   private static ServletHolder vaadin() {
-    var vaadin = new ServletHolder(new VaadinServlet());
+    var vaadin = new ServletHolder(new PortalServlet());
     vaadin.setInitParameter("productionMode", "true");
     vaadin.setInitParameter("closeIdleSessions", "true");
     vaadin.setInitParameter("pushMode", "automatic");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lists show of an asset, wherever it comes from.
  *
- * @param facts the few that matter for its kind, field title to readable value, in order
+ * @param facts the few that matter for its kind, field name to readable value, in order
  * @param titleMarked the title as HTML with matches marked; null where nothing was searched
  * @param summaryMarked likewise
  */

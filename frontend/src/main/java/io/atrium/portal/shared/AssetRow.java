@@ -29,7 +29,7 @@ public final class AssetRow extends ListItem {
     }
     add(head, summary(line), about(line, words));
     if (!line.facts().isEmpty()) {
-      add(facts(line));
+      add(facts(line, words));
     }
   }
 
@@ -56,14 +56,14 @@ public final class AssetRow extends ListItem {
     return about;
   }
 
-  private static Div facts(AssetLine line) {
+  private static Div facts(AssetLine line, KindWords words) {
     var facts = new Div();
     facts.addClassName("asset-facts");
     line.facts()
         .forEach((name, value) -> {
           var fact = new Span();
           var label = new Element("small");
-          label.setText(name);
+          label.setText(words.field(line.kind(), name));
           var text = new Element("b");
           text.setText(value);
           fact.getElement().appendChild(label, text);

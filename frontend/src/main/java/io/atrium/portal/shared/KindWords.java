@@ -1,5 +1,6 @@
 package io.atrium.portal.shared;
 
+import io.atrium.schemas.Field;
 import io.atrium.schemas.Kind;
 import io.atrium.schemas.Kinds;
 import jakarta.inject.Singleton;
@@ -23,6 +24,16 @@ public class KindWords {
   /** {@code Data products}. */
   public String plural(String kind) {
     return name(kind, "plural", Kind::plural);
+  }
+
+  /** The title of a field of a kind, such as the name of a fact. */
+  public String field(String kind, String name) {
+    return kinds
+        .find(kind)
+        .flatMap(
+            known -> known.fields().stream().filter(field -> field.name().equals(name)).findFirst())
+        .map(Field::title)
+        .orElse(name);
   }
 
   private String name(String kind, String form, Function<Kind, String> bySchema) {

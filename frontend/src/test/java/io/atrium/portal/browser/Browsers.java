@@ -22,15 +22,15 @@ final class Browsers {
 
   /** A page of a browser that has never been here, 1280 by 800. */
   static Page open() {
-    return open(1280, 800);
+    return open(1280, 800, "en-US");
   }
 
-  static Page open(int width, int height) {
+  static Page open(int width, int height, String locale) {
     var context =
         CHROMIUM.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setLocale("en-US")
+                .setLocale(locale)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     context.setDefaultTimeout(30_000);
     return context.newPage();

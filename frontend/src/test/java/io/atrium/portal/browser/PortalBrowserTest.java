@@ -33,7 +33,11 @@ abstract class PortalBrowserTest {
   }
 
   Page open(int width, int height) {
-    return keep(Browsers.open(width, height));
+    return keep(Browsers.open(width, height, "en-US"));
+  }
+
+  Page open(String locale) {
+    return keep(Browsers.open(1280, 800, locale));
   }
 
   /** Asks for a page without being signed in and signs in with Keycloak's own form. */

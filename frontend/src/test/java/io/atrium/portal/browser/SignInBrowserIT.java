@@ -76,9 +76,10 @@ class SignInBrowserIT extends PortalBrowserTest {
     var page = signedIn("auditor", "/browse");
 
     KeycloakAdmin.endSessionsOf("auditor");
-    page.navigate(root() + "/browse");
+    var other = page.context().newPage();
+    other.navigate(root() + "/browse");
 
-    assertThat(page.locator("#username").isVisible()).isTrue();
+    assertThat(other.locator("#username").isVisible()).isTrue();
   }
 
   @Test
@@ -88,7 +89,7 @@ class SignInBrowserIT extends PortalBrowserTest {
     var page = signedIn("risk", "/browse");
     Thread.sleep(2500);
     page.navigate(root() + "/browse");
-    assertThat(page.locator(".frame").isVisible()).isTrue();
+    page.waitForSelector(".frame");
 
     KeycloakAdmin.endSessionsOf("risk");
     Thread.sleep(2500);
@@ -156,7 +157,7 @@ class SignInBrowserIT extends PortalBrowserTest {
       assertThat(page.locator("h1").innerText()).isEqualTo("Sign-in is not answering");
 
       inside.navigate(root() + "/domains");
-      assertThat(inside.locator(".frame").isVisible()).isTrue();
+      inside.waitForSelector(".frame");
     } finally {
       TestStack.stack().start(Server.KEYCLOAK);
     }

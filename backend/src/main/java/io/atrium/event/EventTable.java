@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -117,16 +118,25 @@ class EventTable {
         });
   }
 
-  /** Deletes events that are older than the given time and that every consumer has handled. */
-  int forget(java.time.Instant before) {
+  /**
+   * Deletes the oldest events that are older than a time and that every consumer has passed;
+   * returns how many. The newest one always stays: the numbering goes on from it.
+   */
+  int forget(Instant before, int limit) {
     return jdbc.prepareStatement(
         """
         delete from event.event
-        where at < ?
-          and position < (select coalesce(min(position), 0) from event.consumer)
+        where position in (
+          select position
+          from event.event
+          where at < ?
+            and position < (select coalesce(min(position), 0) from event.consumer)
+          order by position
+          limit ?)
         """,
         statement -> {
           statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+          statement.setInt(2, limit);
           return statement.executeUpdate();
         });
   }

@@ -200,14 +200,16 @@ class ImportWorker {
           write(List.copyOf(chunk.subList(half, chunk.size())), 0);
         } else {
           log.warn("A record of import {} was refused by the catalog", claim.job().id(), failure);
-          batch.refuse(claim, chunk.getFirst(), reason(failure), watch.lap(), configuration.lease());
+          batch.refuse(
+              claim, chunk.getFirst(), reason(failure), watch.lap(), configuration.lease());
         }
       }
     }
-
   }
 
-  /** Time spent on the job, in laps: each ends where the next begins, so that nothing is left out. */
+  /**
+   * Time spent on the job, in laps: each ends where the next begins, so that nothing is left out.
+   */
   private static final class Stopwatch {
 
     private long since = System.nanoTime();

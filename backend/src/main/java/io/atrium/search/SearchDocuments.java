@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes search documents of assets, by what the schemas of their kinds say. */
 @Singleton
@@ -105,7 +107,7 @@ class SearchDocuments {
     var values =
         field.values(descriptor).stream()
             .filter(JsonNode::isValueNode)
-            .map(value -> readable(field, value))
+            .map(value -> readable(field, value, currency(field, descriptor)))
             .distinct()
             .toList();
     var shown = values.stream().limit(SHOWN_VALUES).collect(Collectors.joining(", "));
@@ -114,7 +116,15 @@ class SearchDocuments {
         : "%s +%d".formatted(shown, values.size() - SHOWN_VALUES);
   }
 
-  private static String readable(Field field, JsonNode value) {
+  /** Prices stand beside their currency. */
+  private static String currency(Field field, JsonNode descriptor) {
+    var pointer = field.pointer();
+    return pointer.contains("*")
+        ? ""
+        : descriptor.at(pointer.substring(0, pointer.lastIndexOf('/')) + "/currency").asText();
+  }
+
+  private static String readable(Field field, JsonNode value, String currency) {
     var text =
         value.isNumber()
             ? new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT))
@@ -122,6 +132,11 @@ class SearchDocuments {
             : value.isBoolean()
                 ? (value.booleanValue() ? "yes" : "no")
                 : field.label(value.asText());
-    return field.unit() == null || !value.isNumber() ? text : text + " " + field.unit();
+    if (!value.isNumber()) {
+      return text;
+    }
+    return Stream.of(text, currency, Objects.requireNonNullElse(field.unit(), ""))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

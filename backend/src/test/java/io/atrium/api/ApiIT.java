@@ -29,7 +29,8 @@ class ApiIT {
         TestApplication.start(
             Map.of(
                 "atrium.keycloak.url", TestStack.keycloak(),
-                "atrium.elasticsearch.url", TestStack.elasticsearch()));
+                "atrium.elasticsearch.url", TestStack.elasticsearch(),
+                "atrium.elasticsearch.index", "api-test"));
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
   }
@@ -167,6 +168,55 @@ class ApiIT {
     assertThat(api.get("owner", "/api/v1/events?after=0").status()).isEqualTo(200);
     assertThat(api.get("business", "/api/v1/events/consumers").status()).isEqualTo(403);
     assertThat(api.get("admin", "/api/v1/events/consumers").status()).isEqualTo(200);
+  }
+
+  @Test
+  void search_answers_with_items_facets_and_cursor() throws InterruptedException {
+    for (var name : new String[] {"gamma-one", "gamma-two"}) {
+      var published =
+          api.post(
+              "owner",
+              "/api/v1/assets?submit=true",
+              YAML,
+              Descriptors.prompt(name, "1.0.0", "Gammaray digest", ""));
+      assertThat(published.status()).isEqualTo(201);
+      var approved =
+          api.post(
+              "steward",
+              "/api/v1/assets/prompt/insurance.claims/%s/versions/1.0.0/approval".formatted(name),
+              JSON,
+              null);
+      assertThat(approved.status()).isEqualTo(200);
+    }
+    var answer = api.get("business", "/api/v1/search?q=gammaray&kind=prompt&limit=1");
+    for (var i = 0; i < 300 && answer.body().path("total").asInt() != 2; i++) {
+      Thread.sleep(100);
+      answer = api.get("business", "/api/v1/search?q=gammaray&kind=prompt&limit=1");
+    }
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().get("total").asInt()).isEqualTo(2);
+    var item = answer.body().at("/items/0");
+    assertThat(item.fieldNames())
+        .toIterable()
+        .contains(
+            "reference", "kind", "title", "summary", "owner", "state", "version", "highlights");
+    assertThat(item.get("title").asText()).isEqualTo("Gammaray digest");
+    assertThat(answer.body().at("/facets/kind/0/value").asText()).isEqualTo("prompt");
+    assertThat(answer.body().at("/facets/kind/0/count").asInt()).isEqualTo(2);
+    var next =
+        api.get(
+            "business",
+            "/api/v1/search?q=gammaray&kind=prompt&limit=1&cursor="
+                + answer.body().get("next").asText());
+    assertThat(next.body().at("/items/0/reference").asText())
+        .isNotEqualTo(item.get("reference").asText());
+    assertThat(next.body().get("next").isNull()).isTrue();
+    assertThat(api.get("business", "/api/v1/search/suggestions?q=gamm").raw().body())
+        .contains("Gammaray digest");
+    assertThat(api.get("business", "/api/v1/search?colour=red").status()).isEqualTo(400);
+    assertThat(api.get("business", "/api/v1/search?limit=0").status()).isEqualTo(400);
+    assertThat(api.post("business", "/api/v1/search/reindex", JSON, null).status()).isEqualTo(403);
+    assertThat(api.post("admin", "/api/v1/search/reindex", JSON, null).status()).isEqualTo(202);
   }
 
   @Test

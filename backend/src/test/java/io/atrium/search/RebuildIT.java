@@ -143,8 +143,8 @@ class RebuildIT {
         await(
             LONG,
             () -> search(application, Users.BUSINESS, "after-0"),
-            result -> result.total() >= 1);
-    assertThat(after.items().getFirst().reference()).endsWith("/after-0");
+            result -> result.items().getFirst().reference().endsWith("/after-0"));
+    assertThat(after.didYouMean()).isNull();
   }
 
   @Test

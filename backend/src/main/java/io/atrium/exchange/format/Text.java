@@ -14,6 +14,9 @@ public final class Text {
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？](?=\\s|$)");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
 
+  /** Summaries and titles are made of what stands at the beginning. */
+  private static final int PLAIN = 1_500;
+
   private Text() {}
 
   /**
@@ -65,19 +68,25 @@ public final class Text {
     return (word > cut.length() * 2 / 3 ? cut.substring(0, word) : cut).strip() + "…";
   }
 
-  /** Markdown and HTML reduced to their words. */
+  /** The beginning of a text, its Markdown and HTML reduced to words. */
   public static String plain(String text) {
-    var head = text.length() > 4_000 ? text.substring(0, 4_000) : text;
-    var words = LINK.matcher(head).replaceAll("$1");
-    words = TAG.matcher(words).replaceAll(" ");
+    var words = text.length() > PLAIN ? text.substring(0, PLAIN) : text;
+    if (words.indexOf('[') >= 0) {
+      words = LINK.matcher(words).replaceAll("$1");
+    }
+    if (words.indexOf('<') >= 0) {
+      words = TAG.matcher(words).replaceAll(" ");
+    }
     words = MARKS.matcher(words).replaceAll("");
-    return words
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
+    return words.indexOf('&') < 0
+        ? words
+        : words
+            .replace("&nbsp;", " ")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&");
   }
 
   /** The first sentences that fit: what somebody reads in a list before opening anything. */

@@ -55,7 +55,7 @@ final class Queries {
     more.add(match("high", query, 0.3));
     more.add(match("summary", query, 0.1));
     if (text.words().size() > 1 && text.words().size() <= PHRASE_WORDS) {
-      more.add(phrase("all", query, 1));
+      // In the title only: a phrase in the whole text doubles the cost of a broad query.
       more.add(phrase("title", query, 1));
     }
     if (mode == Mode.FORGIVING) {

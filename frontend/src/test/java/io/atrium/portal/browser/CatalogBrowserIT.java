@@ -48,8 +48,10 @@ class CatalogBrowserIT extends PortalBrowserTest {
     page.locator(".clear").click();
     assertThat(page.locator(".chip")).not().isVisible();
     page.goBack();
-    assertThat(page.locator(".chip")).containsText("Models");
+    assertThat(page.locator(".chip")).isVisible();
+    assertThat(page).hasURL(Pattern.compile("\\?q=claims&kind=model$"));
     page.reload();
+    assertThat(page.locator(".chip")).isVisible();
     assertThat(page.locator(".chip")).containsText("Models");
     assertThat(page.locator(".top-search input")).hasValue("claims");
   }

@@ -107,21 +107,13 @@ class SearchDocuments {
     var values =
         field.values(descriptor).stream()
             .filter(JsonNode::isValueNode)
-            .map(value -> readable(field, value, currency(field, descriptor)))
+            .map(value -> readable(field, value, field.currency(descriptor)))
             .distinct()
             .toList();
     var shown = values.stream().limit(SHOWN_VALUES).collect(Collectors.joining(", "));
     return values.size() <= SHOWN_VALUES
         ? shown
         : "%s +%d".formatted(shown, values.size() - SHOWN_VALUES);
-  }
-
-  /** Prices stand beside their currency. */
-  private static String currency(Field field, JsonNode descriptor) {
-    var pointer = field.pointer();
-    return pointer.contains("*")
-        ? ""
-        : descriptor.at(pointer.substring(0, pointer.lastIndexOf('/')) + "/currency").asText();
   }
 
   private static String readable(Field field, JsonNode value, String currency) {

@@ -80,6 +80,14 @@ public record Field(
     labels = Map.copyOf(labels);
   }
 
+  /** The currency that the descriptor gives beside an amount of money; empty for other fields. */
+  public String currency(JsonNode descriptor) {
+    if (type != Type.NUMBER || pointer.contains("*")) {
+      return "";
+    }
+    return descriptor.at(pointer.substring(0, pointer.lastIndexOf('/')) + "/currency").asText();
+  }
+
   /**
    * Every value that the descriptor gives to this field, in the order of the document; lists are
    * opened.

@@ -19,6 +19,9 @@ final class FactsColumn extends Aside {
 
   private static final long serialVersionUID = 1L;
 
+  /** Characters from which on a fact reads as prose. */
+  private static final int LONG = 60;
+
   FactsColumn(Kind kind, JsonNode descriptor) {
     addClassName("facts");
     getElement().setAttribute("aria-label", Texts.text("asset.facts"));
@@ -50,7 +53,7 @@ final class FactsColumn extends Aside {
       } else {
         given.add(
             new DescriptionList.Term(title(kind, field)),
-            description(field, values, currency(field, descriptor)));
+            description(field, values, field.currency(descriptor)));
       }
     }
     if (given.getChildren().findAny().isPresent()) {
@@ -67,6 +70,9 @@ final class FactsColumn extends Aside {
   private static DescriptionList.Description description(
       Field field, List<JsonNode> values, String currency) {
     var description = new DescriptionList.Description();
+    if (values.stream().mapToInt(value -> value.asText().length()).sum() > LONG) {
+      description.addClassName("long");
+    }
     for (var i = 0; i < values.size(); i++) {
       if (i > 0) {
         description.add(new Span(field.type() == Field.Type.REFERENCE ? " " : ", "));
@@ -74,18 +80,5 @@ final class FactsColumn extends Aside {
       description.add(FactValue.of(field, values.get(i), currency));
     }
     return description;
-  }
-
-  /** Amounts stand beside the word for their currency. */
-  static String currency(Field field, JsonNode descriptor) {
-    if (field.type() != Field.Type.NUMBER || !isAmount(field)) {
-      return "";
-    }
-    var parent = field.pointer().substring(0, field.pointer().lastIndexOf('/'));
-    return parent.contains("*") ? "" : descriptor.at(parent).path("currency").asText("");
-  }
-
-  private static boolean isAmount(Field field) {
-    return !field.name().equals("currency");
   }
 }

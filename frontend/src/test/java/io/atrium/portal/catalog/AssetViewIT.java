@@ -26,7 +26,7 @@ class AssetViewIT extends ViewTest {
 
     assertThat(text())
         .contains("Context window8,192 tokens")
-        .contains("Input price0.4 EUR per million tokens")
+        .contains("Input price0.4 EUR / M tokens")
         .contains("Not given: ");
   }
 

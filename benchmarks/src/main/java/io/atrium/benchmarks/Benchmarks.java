@@ -1,0 +1,170 @@
+package io.atrium.benchmarks;
+
+import io.atrium.stack.LocalStack;
+import io.atrium.stack.StackOptions;
+import io.atrium.stack.StackProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Runs all benchmarks: {@code ./atrium bench [--assets N]}. */
+public final class Benchmarks {
+  private static final long SEED = 20_261_122;
+
+  private final Report report = new Report();
+  private final Assets assets = new Assets(SEED);
+  private final int count;
+
+  private Benchmarks(int count) {
+    this.count = count;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var count = 10_000;
+    if (arguments.length == 2 && arguments[0].equals("--assets")) {
+      count = Integer.parseInt(arguments[1].replace("_", ""));
+    } else if (arguments.length > 0) {
+      System.err.println("Usage: ./atrium bench [--assets N]    (default 10000, at least 1000)");
+      System.exit(2);
+    }
+    if (count < 1_000) {
+      System.err.println("At least 1000 assets are needed for results that mean anything.");
+      System.exit(2);
+    }
+    var home = Files.createTempDirectory("atrium-bench-");
+    try {
+      new Benchmarks(count).run(root(), home);
+      delete(home);
+      System.exit(0);
+    } catch (StackProblem problem) {
+      System.err.println(problem.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void run(Path root, Path home) throws IOException, InterruptedException, SQLException {
+    var begin = System.nanoTime();
+    report.progress("logs and data: " + home);
+    try (var stack = LocalStack.start(StackOptions.inHome(home))) {
+      var launcher = new Launcher(root, home, stack);
+      var accounts = new Accounts(stack.keycloakUrl());
+      var elasticsearch = URI.create(stack.elasticsearchUrl());
+      circumstances();
+      report.progress("recording the AOT cache");
+      launcher.recordCache();
+      StartBenchmark.run(launcher, elasticsearch, report);
+      var floor = new Floor(stack);
+      var searches = new SearchBenchmark(report);
+      var approved = load(launcher, accounts, elasticsearch, floor, searches);
+      floor.deleteIndex();
+      floor.settle();
+      floor.createIndex();
+      serve(launcher, accounts, elasticsearch, floor, searches, approved);
+    }
+    report.facts().put("seconds", (System.nanoTime() - begin) / 1_000_000_000L);
+    System.out.printf(
+        "%n%,d assets. Ratio: Atrium / floor. Times: smaller is better; rates: larger is better.%n%n%s%n",
+        count, report.table());
+    report.write(
+        Files.createDirectories(root.resolve("benchmarks/target"))
+            .resolve("benchmark-%d.json".formatted(count)));
+  }
+
+  /** With a recorder before Elasticsearch. */
+  private int load(
+      Launcher launcher,
+      Accounts accounts,
+      URI elasticsearch,
+      Floor floor,
+      SearchBenchmark searches)
+      throws IOException, InterruptedException, SQLException {
+    try (var recorder = new Recorder(elasticsearch);
+        var node = launcher.start("load", true, true, recorder.url())) {
+      Supplier<Product> products = () -> new Product(node.api(), accounts);
+      floor.createTables();
+      floor.createIndex();
+      var approved = new LoadBenchmark(products, floor, recorder, assets, report).run(count);
+      report.measured("Memory of API and portal after the load", "MB", node.megabytes(), null);
+      searches.record(products, recorder, assets, approved);
+      return approved;
+    }
+  }
+
+  /** Without it. */
+  private void serve(
+      Launcher launcher,
+      Accounts accounts,
+      URI elasticsearch,
+      Floor floor,
+      SearchBenchmark searches,
+      int approved)
+      throws IOException, InterruptedException, SQLException {
+    try (var node = launcher.start("serve", true, true, elasticsearch)) {
+      Supplier<Product> products = () -> new Product(node.api(), accounts);
+      report.measured(
+          "Start of API and portal, AOT cache, catalog filled", "s", node.startSeconds(), null);
+      var visible = visible(approved);
+      searches.run(products, elasticsearch);
+      GetBenchmark.run(products, floor, visible, report);
+      CreateBenchmark.run(products, floor, assets, count, report);
+      FreshnessBenchmark.run(products, elasticsearch, assets, visible, report);
+      report.measured("Memory of API and portal after all this", "MB", node.megabytes(), null);
+      verify(products);
+    }
+  }
+
+  /** The audit chain has to be whole after all this; a fast catalog that forgets is no good. */
+  private void verify(Supplier<Product> products) throws IOException {
+    try (var product = products.get()) {
+      var begin = System.nanoTime();
+      var chain = product.get("auditor", "/api/v1/audit/verification").json();
+      report.facts().set("auditChain", chain);
+      report.measured(
+          "Verification of the audit chain", "s", (System.nanoTime() - begin) / 1e9, null);
+      if (!chain.path("intact").asBoolean()) {
+        throw new IllegalStateException("the audit chain is broken: " + chain);
+      }
+    }
+  }
+
+  private List<Assets.Identity> visible(int approved) {
+    return IntStream.range(0, approved)
+        .mapToObj(assets::identity)
+        .filter(one -> !one.restricted())
+        .toList();
+  }
+
+  private void circumstances() {
+    var runtime = Runtime.getRuntime();
+    report
+        .facts()
+        .put("assets", count)
+        .put("at", Instant.now().toString())
+        .put("processors", runtime.availableProcessors())
+        .put("java", Runtime.version().toString())
+        .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+        .put(
+            "loadAverageBefore",
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                .getSystemLoadAverage());
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("atrium.root", ".")).toAbsolutePath().normalize();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

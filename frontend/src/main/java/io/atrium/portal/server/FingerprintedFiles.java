@@ -35,7 +35,18 @@ public final class FingerprintedFiles extends HttpServlet {
   private static final Map<String, List<String>> PARTS =
       Map.of(
           "portal.css",
-          Stream.of("tokens", "icons", "controls", "frame", "home", "browse", "asset")
+          Stream.of(
+                  "tokens",
+                  "icons",
+                  "controls",
+                  "search-field",
+                  "frame",
+                  "frame-narrow",
+                  "home",
+                  "browse",
+                  "lists",
+                  "asset",
+                  "versions")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",

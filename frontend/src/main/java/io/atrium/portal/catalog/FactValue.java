@@ -21,7 +21,7 @@ import java.util.Locale;
 /** How a value of a descriptor reads: numbers with units, references and addresses as links. */
 final class FactValue {
 
-  private static final int SHORTEST_PROSE = 120;
+  private static final int SHORTEST_PROSE = 60;
 
   private FactValue() {}
 

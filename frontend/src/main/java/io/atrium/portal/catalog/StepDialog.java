@@ -55,6 +55,13 @@ final class StepDialog extends Dialog {
     var go = new NativeButton(AssetHeader.text("asset.do.", transition), event -> confirm());
     go.addClassNames("button", "primary");
     getFooter().add(cancel, go);
+    addOpenedChangeListener(event -> {
+      if (event.isOpened() && transition == Transition.SUBMISSION) {
+        go.focus();
+      } else if (event.isOpened()) {
+        reason.focus();
+      }
+    });
   }
 
   private void confirm() {

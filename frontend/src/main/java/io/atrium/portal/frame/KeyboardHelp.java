@@ -27,7 +27,7 @@ final class KeyboardHelp extends Component implements HasComponents {
     close.getElement().setAttribute("data-action", "close-dialog");
     close.getElement().setAttribute("aria-label", Texts.text("close"));
     var list = new DescriptionList();
-    row(list, Texts.text("keys.search"), "/");
+    row(list, Texts.text("keys.search"), "/", "Ctrl K");
     row(list, Texts.text("keys.move"), "↓", "↑");
     row(list, Texts.text("keys.open"), "Enter");
     for (var entry : entries) {

@@ -47,7 +47,9 @@ public final class Notices {
       return;
     }
     var notification = new Notification();
-    notification.add(new Icon(kind.equals("done") ? "check" : "warning"), new Span(text));
+    var body = new Div(new Icon(kind.equals("done") ? "check" : "warning"), new Span(text));
+    body.addClassName("toast-body");
+    notification.add(body);
     notification.addClassNames("toast", "toast-" + kind);
     notification.setDuration(millis);
     notification.setPosition(Notification.Position.BOTTOM_CENTER);

@@ -7,7 +7,19 @@
   };
   let goUntil = 0;
 
+  const search = (event) => {
+    const field = [...document.querySelectorAll("atrium-search")].find((f) => !f.hidden);
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  };
+
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+      search(event);
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event)) {
       return;
     }
@@ -21,11 +33,7 @@
     } else if (event.key === "g") {
       goUntil = Date.now() + 1500;
     } else if (event.key === "/") {
-      const field = [...document.querySelectorAll("atrium-search")].find((f) => !f.hidden);
-      if (field) {
-        event.preventDefault();
-        field.focus();
-      }
+      search(event);
     } else if (event.key === "?") {
       document.getElementById("keyboard-help")?.showModal();
     }

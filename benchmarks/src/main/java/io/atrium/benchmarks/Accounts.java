@@ -21,7 +21,8 @@ final class Accounts {
 
   /** The header line that signs a request. */
   String header(String account) {
-    return tokens.compute(
+    return tokens
+        .compute(
             account,
             (name, known) ->
                 known != null && System.nanoTime() - known.since() < RENEW_NANOS

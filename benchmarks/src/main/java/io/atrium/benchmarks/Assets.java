@@ -50,6 +50,11 @@ final class Assets {
       return number % 3 == 0 ? "team:claims-ai" : "team:data-platform";
     }
 
+    /** A word that few other assets have. */
+    String rareWord() {
+      return name.substring(0, name.indexOf('-'));
+    }
+
     String title() {
       return Vocabulary.capital(name.substring(0, name.lastIndexOf('-')).replace('-', ' '));
     }
@@ -112,11 +117,6 @@ final class Assets {
             number);
   }
 
-  /** A word that only a few assets have: one of its own description. */
-  String rareWord(int number) {
-    return words.rare(random(number, 1));
-  }
-
   private void metadata(
       ObjectNode metadata, Identity identity, String version, SplittableRandom random) {
     metadata
@@ -153,7 +153,9 @@ final class Assets {
         .put("licence", Vocabulary.one(LICENCES, random))
         .put("openWeights", random.nextBoolean())
         .put("status", one(random, "beta", "preview", "generally-available"))
-        .put("releaseDate", "2026-%02d-%02d".formatted(1 + random.nextInt(9), 10 + random.nextInt(18)))
+        .put(
+            "releaseDate",
+            "2026-%02d-%02d".formatted(1 + random.nextInt(9), 10 + random.nextInt(18)))
         .put("providerModelId", "vendor/" + words.rare(random) + "-" + random.nextInt(100) + "b");
     var modalities = spec.putObject("modalities");
     modalities.putArray("input").add("text").add(one(random, "image", "pdf", "audio"));

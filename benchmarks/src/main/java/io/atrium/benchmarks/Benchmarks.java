@@ -38,7 +38,9 @@ public final class Benchmarks {
       System.err.println("At least 1000 assets are needed for results that mean anything.");
       System.exit(2);
     }
-    var home = Files.createTempDirectory("atrium-bench-");
+    // Not in /tmp, which may be memory: flushing to disk is part of what is measured.
+    var target = Files.createDirectories(root().resolve("benchmarks/target"));
+    var home = Files.createTempDirectory(target, "run-");
     try {
       new Benchmarks(count).run(root(), home);
       delete(home);
@@ -72,9 +74,7 @@ public final class Benchmarks {
     System.out.printf(
         "%n%,d assets. Ratio: Atrium / floor. Times: smaller is better; rates: larger is better.%n%n%s%n",
         count, report.table());
-    report.write(
-        Files.createDirectories(root.resolve("benchmarks/target"))
-            .resolve("benchmark-%d.json".formatted(count)));
+    report.write(root.resolve("benchmarks/target/benchmark-%d.json".formatted(count)));
   }
 
   /** With a recorder before Elasticsearch. */

@@ -22,8 +22,7 @@ final class CreateBenchmark {
   /**
    * @param first number of the first asset that does not exist yet
    */
-  static void run(
-      Supplier<Product> products, Floor floor, Assets assets, int first, Report report)
+  static void run(Supplier<Product> products, Floor floor, Assets assets, int first, Report report)
       throws SQLException {
     var atrium = new Clients.Total();
     var raw = new Clients.Total();
@@ -33,8 +32,7 @@ final class CreateBenchmark {
       var bodies =
           new ConcurrentLinkedQueue<>(
               numbers.stream().map(number -> assets.json(number, "1.0.0")).toList());
-      var one =
-          Clients.run(CLIENTS, Clients.UNTIL_DONE, number -> product(products, bodies));
+      var one = Clients.run(CLIENTS, Clients.UNTIL_DONE, number -> product(products, bodies));
       var rows = new ConcurrentLinkedQueue<List<Floor.Rows>>();
       try (var connection = floor.connect()) {
         for (var number : numbers) {

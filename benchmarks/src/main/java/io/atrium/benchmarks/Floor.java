@@ -66,10 +66,10 @@ final class Floor {
         var statement = connection.createStatement()) {
       statement.addBatch("create schema floor");
       for (var table : TABLES.keySet()) {
-        statement.addBatch(
-            "create table %s (like %s including all)".formatted(copy(table), table));
+        statement.addBatch("create table %s (like %s including all)".formatted(copy(table), table));
       }
-      statement.addBatch("alter table floor.version add foreign key (asset_id) references floor.asset");
+      statement.addBatch(
+          "alter table floor.version add foreign key (asset_id) references floor.asset");
       statement.addBatch(
           "alter table floor.connection add foreign key (asset_id) references floor.asset");
       require(statement.executeBatch());
@@ -92,7 +92,8 @@ final class Floor {
       var body = Wire.JSON.createObjectNode();
       var settings = live.path("settings").deepCopy();
       for (var own : List.of("uuid", "creation_date", "provided_name", "version", "history")) {
-        var _ = ((com.fasterxml.jackson.databind.node.ObjectNode) settings.path("index")).remove(own);
+        var _ =
+            ((com.fasterxml.jackson.databind.node.ObjectNode) settings.path("index")).remove(own);
       }
       body.set("settings", settings);
       body.set("mappings", live.path("mappings"));
@@ -200,39 +201,71 @@ final class Floor {
   double load(List<Batch> batches, int clients) throws IOException {
     var queue = new ConcurrentLinkedQueue<>(batches);
     var run =
-        Clients.run(clients, Clients.UNTIL_DONE, number -> new Clients.Client() {
-          private final Connection connection = transactional();
-          private final Wire wire = new Wire(elasticsearch);
+        Clients.run(
+            clients,
+            Clients.UNTIL_DONE,
+            number ->
+                new Clients.Client() {
+                  private final Connection connection = transactional();
+                  private final Wire wire = new Wire(elasticsearch);
 
-          @Override
-          public int next() throws SQLException, IOException {
-            var batch = queue.poll();
-            if (batch == null) {
-              return -1;
-            }
-            insert(connection, batch.tables());
-            if (batch.bulk().length > 0) {
-              var reply =
-                  wire.send("POST", "/_bulk?filter_path=errors", NDJSON, batch.bulk())
-                      .require("bulk");
-              if (reply.json().path("errors").asBoolean()) {
-                throw new IllegalStateException("the floor's index refused documents");
-              }
-            }
-            return 0;
-          }
+                  @Override
+                  public int next() throws SQLException, IOException {
+                    var batch = queue.poll();
+                    if (batch == null) {
+                      return -1;
+                    }
+                    insert(connection, batch.tables());
+                    if (batch.bulk().length > 0) {
+                      var reply =
+                          wire.send("POST", "/_bulk?filter_path=errors", NDJSON, batch.bulk())
+                              .require("bulk");
+                      if (reply.json().path("errors").asBoolean()) {
+                        throw new IllegalStateException("the floor's index refused documents");
+                      }
+                    }
+                    return 0;
+                  }
 
-          @Override
-          public void close() throws SQLException {
-            wire.close();
-            connection.close();
-          }
-        });
+                  @Override
+                  public void close() throws SQLException {
+                    wire.close();
+                    connection.close();
+                  }
+                });
     var begin = System.nanoTime();
     try (var wire = new Wire(elasticsearch)) {
       var _ = wire.send("POST", "/" + INDEX + "/_refresh", "", new byte[0]).require("refresh");
     }
     return run.seconds() + (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** The floor has to do the same work: as many rows, as many documents. */
+  void requireSame() throws SQLException, IOException {
+    try (var connection = connect();
+        var wire = new Wire(elasticsearch)) {
+      for (var table : TABLES.keySet()) {
+        var theirs = count(connection, table);
+        var ours = count(connection, copy(table));
+        if (theirs != ours) {
+          throw new IllegalStateException(
+              "%s has %d rows, its floor %d".formatted(table, theirs, ours));
+        }
+      }
+      var theirs = wire.get(LIVE + "/_count", "").json().path("count").asLong();
+      var ours = wire.get("/" + INDEX + "/_count", "").json().path("count").asLong();
+      if (theirs != ours) {
+        throw new IllegalStateException(
+            "the index has %d documents, its floor %d".formatted(theirs, ours));
+      }
+    }
+  }
+
+  private static long count(Connection connection, String table) throws SQLException {
+    try (var select = connection.prepareStatement("select count(*) from " + table);
+        var found = select.executeQuery()) {
+      return found.next() ? found.getLong(1) : -1;
+    }
   }
 
   Connection transactional() {

@@ -31,7 +31,7 @@ final class GetBenchmark {
       Supplier<Product> products, Floor floor, List<Assets.Identity> assets, Report report) {
     var atrium = new Clients.Total();
     var raw = new Clients.Total();
-    for (var turn = -2; turn < TURNS; turn++) {
+    for (var turn = -3; turn < TURNS; turn++) {
       var one = Clients.run(CLIENTS, TURN, number -> product(products, assets, number));
       var other = Clients.run(CLIENTS, TURN, number -> row(floor, assets, number));
       if (turn >= 0) { // those before warm up
@@ -79,11 +79,7 @@ final class GetBenchmark {
     private final List<Assets.Identity> assets;
     private final SplittableRandom random;
 
-    Row(
-        Connection connection,
-        PreparedStatement select,
-        List<Assets.Identity> assets,
-        int number) {
+    Row(Connection connection, PreparedStatement select, List<Assets.Identity> assets, int number) {
       this.connection = connection;
       this.select = select;
       this.assets = assets;

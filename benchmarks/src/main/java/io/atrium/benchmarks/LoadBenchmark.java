@@ -46,6 +46,7 @@ final class LoadBenchmark {
     streams(count);
     var imported = Math.max(1_000, count / 10);
     prompts(imported);
+    floor.requireSame();
     return approvals(count, imported);
   }
 
@@ -100,20 +101,24 @@ final class LoadBenchmark {
 
   private double send(List<byte[]> streams) {
     var queue = new ConcurrentLinkedQueue<>(streams);
-    return Clients.run(CLIENTS, Clients.UNTIL_DONE, number -> new Clients.Client() {
-          private final Product product = products.get();
+    return Clients.run(
+            CLIENTS,
+            Clients.UNTIL_DONE,
+            number ->
+                new Clients.Client() {
+                  private final Product product = products.get();
 
-          @Override
-          public int next() throws IOException {
-            var stream = queue.poll();
-            return stream == null || product.publish(stream).status() >= 300 ? -1 : 0;
-          }
+                  @Override
+                  public int next() throws IOException {
+                    var stream = queue.poll();
+                    return stream == null || product.publish(stream).status() >= 300 ? -1 : 0;
+                  }
 
-          @Override
-          public void close() {
-            product.close();
-          }
-        })
+                  @Override
+                  public void close() {
+                    product.close();
+                  }
+                })
         .seconds();
   }
 
@@ -125,8 +130,7 @@ final class LoadBenchmark {
       for (var from = 0; from < references.size(); from += STREAM) {
         var rows =
             floor.read(
-                connection,
-                references.subList(from, Math.min(references.size(), from + STREAM)));
+                connection, references.subList(from, Math.min(references.size(), from + STREAM)));
         batches.add(
             new Floor.Batch(
                 rows, batches.size() < bulks.size() ? bulks.get(batches.size()) : new byte[0]));
@@ -188,22 +192,27 @@ final class LoadBenchmark {
   private int approvals(int count, int imported) throws IOException, InterruptedException {
     var next = new AtomicInteger();
     var run =
-        Clients.run(2 * CLIENTS, MOST_APPROVING, number -> new Clients.Client() {
-          private final Product product = products.get();
+        Clients.run(
+            2 * CLIENTS,
+            MOST_APPROVING,
+            number ->
+                new Clients.Client() {
+                  private final Product product = products.get();
 
-          @Override
-          public int next() throws IOException {
-            var at = next.getAndIncrement();
-            return at >= count || product.approve(assets.identity(at), VERSION).status() >= 300
-                ? -1
-                : 0;
-          }
+                  @Override
+                  public int next() throws IOException {
+                    var at = next.getAndIncrement();
+                    return at >= count
+                            || product.approve(assets.identity(at), VERSION).status() >= 300
+                        ? -1
+                        : 0;
+                  }
 
-          @Override
-          public void close() {
-            product.close();
-          }
-        });
+                  @Override
+                  public void close() {
+                    product.close();
+                  }
+                });
     var approved = run.calls().length;
     report.measured(
         "Approvals, %d clients".formatted(2 * CLIENTS), "steps/s", approved / run.seconds(), null);

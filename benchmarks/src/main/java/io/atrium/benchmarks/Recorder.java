@@ -129,8 +129,7 @@ final class Recorder implements AutoCloseable {
       }
       var line = head[0].split(" ", 3);
       var body = end + 4;
-      requests.add(
-          new Request(line[0], line[1], Arrays.copyOfRange(bytes, body, body + length)));
+      requests.add(new Request(line[0], line[1], Arrays.copyOfRange(bytes, body, body + length)));
       at = body + length;
     }
   }

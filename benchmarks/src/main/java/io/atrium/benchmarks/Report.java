@@ -82,7 +82,8 @@ final class Report {
         result.put("bar", row.bar()).put("met", row.met());
       }
     }
-    var written = Files.write(file, Wire.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+    var written =
+        Files.write(file, Wire.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     System.out.println("Written: " + written);
   }
 

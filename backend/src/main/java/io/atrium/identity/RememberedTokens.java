@@ -2,9 +2,10 @@ package io.atrium.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jwt.JWT;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.token.jwt.validator.JwtTokenValidator;
+import io.micronaut.security.token.jwt.validator.ReactiveJsonWebTokenValidator;
 import io.micronaut.security.token.validator.TokenValidator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,12 +25,12 @@ class RememberedTokens<R> implements TokenValidator<R> {
   private static final Duration MEMORY = Duration.ofSeconds(60);
   private static final int TOKENS = 10_000;
 
-  private final JwtTokenValidator<R> validator;
+  private final ReactiveJsonWebTokenValidator<JWT, R> validator;
   private final Clock clock;
   private final Cache<String, Authentication> verified =
       Caffeine.newBuilder().maximumSize(TOKENS).expireAfterWrite(MEMORY).build();
 
-  RememberedTokens(JwtTokenValidator<R> validator, Clock clock) {
+  RememberedTokens(ReactiveJsonWebTokenValidator<JWT, R> validator, Clock clock) {
     this.validator = validator;
     this.clock = clock;
   }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The real Elasticsearch with few modules, as published for integration tests, and our plugin that
  * brings its usual English analysis back.
  *
- * @see "docs/decisions: why a plugin for Elasticsearch"
+ * @see "docs/decisions/0003-real-servers.md"
  */
 final class Elasticsearch implements ServerRecipe {
   private final StackOptions options;

@@ -36,10 +36,14 @@ public class Authorization {
     return switch (relation) {
       case EMPLOYEE -> "the role user";
       case OWNER -> "a publisher in " + scope.owner();
-      case STEWARD -> "a steward of " + scope.domain();
+      case STEWARD ->
+          scope.domain().isEmpty() ? "a steward of all domains" : "a steward of " + scope.domain();
       case RISK_OFFICER -> "a risk officer";
       case AUDITOR -> "an auditor";
       case ADMINISTRATOR -> "an administrator";
+      case REQUESTER -> "the requester";
+      case HOLDER -> "the one who holds it";
+      case APPROVER -> "an approver of this step who neither asked, nor benefits, nor edited it";
     };
   }
 }

@@ -1,9 +1,13 @@
 package io.atrium.authorization;
 
 import static io.atrium.authorization.Relation.ADMINISTRATOR;
+import static io.atrium.authorization.Relation.APPROVER;
 import static io.atrium.authorization.Relation.AUDITOR;
 import static io.atrium.authorization.Relation.EMPLOYEE;
+import static io.atrium.authorization.Relation.HOLDER;
 import static io.atrium.authorization.Relation.OWNER;
+import static io.atrium.authorization.Relation.REQUESTER;
+import static io.atrium.authorization.Relation.RISK_OFFICER;
 import static io.atrium.authorization.Relation.STEWARD;
 
 import java.util.EnumSet;
@@ -28,7 +32,34 @@ public enum Operation {
   READ_EVENTS(EMPLOYEE),
   READ_AUDIT(AUDITOR, ADMINISTRATOR),
   REINDEX(ADMINISTRATOR),
-  OPERATE(ADMINISTRATOR);
+  OPERATE(ADMINISTRATOR),
+  ASK_ACCESS(EMPLOYEE),
+  READ_REQUEST(REQUESTER, HOLDER, APPROVER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
+  /** Answer a question, accept a narrower offer. */
+  ANSWER_REQUEST(REQUESTER),
+  WITHDRAW_REQUEST(REQUESTER),
+  /** Approve, refuse or ask back. */
+  DECIDE_ACCESS(APPROVER),
+  /** Have somebody else decide for oneself, for a time. */
+  DELEGATE(EMPLOYEE),
+  READ_GRANT(REQUESTER, HOLDER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
+  RENEW_GRANT(REQUESTER, HOLDER),
+  RETURN_GRANT(REQUESTER, HOLDER),
+  /** Also resumes. */
+  SUSPEND_GRANT(OWNER, STEWARD, RISK_OFFICER),
+  REVOKE_GRANT(OWNER, STEWARD, RISK_OFFICER),
+  /** Say that what a target could not do by itself has been done by hand, or try again. */
+  CONFIRM_PROVISIONING(OWNER, ADMINISTRATOR),
+  READ_POLICY(EMPLOYEE),
+  WRITE_POLICY(STEWARD, RISK_OFFICER),
+  /** Never by the author, whatever the roles. */
+  ACTIVATE_POLICY(STEWARD, RISK_OFFICER),
+  READ_DRIFT(ADMINISTRATOR, RISK_OFFICER, AUDITOR),
+  MEND_DRIFT(ADMINISTRATOR),
+  /** Begin a review of grants. */
+  RUN_REVIEW(STEWARD, RISK_OFFICER),
+  DECIDE_REVIEW(APPROVER),
+  EXPORT_EVIDENCE(AUDITOR, RISK_OFFICER);
 
   private final Set<Relation> sufficient;
 

@@ -2,6 +2,7 @@ package io.atrium.authorization;
 
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
+import java.util.Set;
 
 /** How a user stands to what an operation is about. */
 public enum Relation {
@@ -42,7 +43,32 @@ public enum Relation {
     boolean holds(User user, Scope scope) {
       return user.has(Role.ADMINISTRATOR);
     }
+  },
+  /** Who asked for the access. */
+  REQUESTER {
+    @Override
+    boolean holds(User user, Scope scope) {
+      return meet(user.keys(), scope.requesters());
+    }
+  },
+  /** Who has the access, or would have it, alone or as a member of the team. */
+  HOLDER {
+    @Override
+    boolean holds(User user, Scope scope) {
+      return meet(user.keys(), scope.holders());
+    }
+  },
+  /** A member of a pool that decides now, and not one of those whose say does not count. */
+  APPROVER {
+    @Override
+    boolean holds(User user, Scope scope) {
+      return meet(Pools.of(user), scope.approvers()) && !meet(user.keys(), scope.excluded());
+    }
   };
 
   abstract boolean holds(User user, Scope scope);
+
+  private static boolean meet(Set<String> some, Set<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
 }

@@ -1,6 +1,7 @@
 package io.atrium.identity;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public record User(
 
   public Actor actor() {
     return new Actor("user:" + id, displayName);
+  }
+
+  /** The names under which records know this person: the own one and those of the teams. */
+  public Set<String> keys() {
+    var keys = new TreeSet<>(teams);
+    keys.add(actor().id());
+    return keys;
   }
 
   public boolean has(Role role) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The append-only record of what people did, chained by hashes so that a later change of it shows.
@@ -44,6 +45,44 @@ public class Audit {
   public List<AuditEntry> list(User user, long before, int limit) {
     authorization.require(user, Operation.READ_AUDIT);
     return entries.before(before, limit);
+  }
+
+  /**
+   * The links of the chain from the first entry that is asked for to the last, the entries between
+   * by their digests alone. The caller has authorized.
+   *
+   * @return how many entries that are asked for have no place in the chain yet and are left out
+   */
+  @Transactional(readOnly = true)
+  public long excerpt(Excerpt excerpt, Consumer<Excerpt.Link> links) {
+    entries.range(excerpt).ifPresent(range -> follow(excerpt, range, links));
+    return entries.unsealed(excerpt);
+  }
+
+  private void follow(Excerpt excerpt, AuditTable.Range range, Consumer<Excerpt.Link> links) {
+    var position = range.first() - 1;
+    var before =
+        entries.sealedAfter(position - 1, 1).stream()
+            .filter(link -> link.position() == range.first() - 1)
+            .findFirst()
+            .map(AuditTable.Sealed::hash)
+            .orElse(Chain.START.hash());
+    while (position < range.last()) {
+      var chunk = entries.sealedAfter(position, (int) Math.min(CHUNK, range.last() - position));
+      var asked = entries.asked(excerpt, position, chunk.getLast().position());
+      for (var sealed : chunk) {
+        var entry = sealed.entry();
+        links.accept(
+            new Excerpt.Link(
+                sealed.position(),
+                before,
+                Chain.digest(entry),
+                sealed.hash(),
+                asked.contains(entry.id()) ? entry : null));
+        before = sealed.hash();
+      }
+      position = chunk.getLast().position();
+    }
   }
 
   /** Recomputes the chain from its beginning. */

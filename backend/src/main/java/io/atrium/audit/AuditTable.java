@@ -8,14 +8,18 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code audit.entry}. */
 @Singleton
@@ -25,6 +29,12 @@ class AuditTable {
   private static final String COLUMNS =
       "id, at, actor_id, actor_name, action, subject, asset_id, detail";
 
+  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** Subjects, asset, whether neither restricts, from, to. */
+  private static final String ASKED =
+      "(subject = any(?) or asset_id = ? or ?) and at >= ? and at < ?";
+
   private final JdbcOperations jdbc;
 
   AuditTable(JdbcOperations jdbc) {
@@ -33,6 +43,8 @@ class AuditTable {
 
   /** An entry with its place in the chain. */
   record Sealed(long position, byte[] hash, AuditEntry entry) {}
+
+  record Range(long first, long last) {}
 
   void insert(Collection<AuditEntry> entries) {
     jdbc.prepareStatement(
@@ -120,6 +132,68 @@ class AuditTable {
           statement.setInt(2, limit);
           return sealed(statement);
         });
+  }
+
+  /** Positions of the first and the last sealed entry that were asked for; empty without any. */
+  Optional<Range> range(Excerpt excerpt) {
+    return jdbc.prepareStatement(
+        "select min(position), max(position) from audit.entry where position is not null and "
+            + ASKED,
+        statement -> {
+          ask(statement, 1, excerpt);
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            var first = rows.getLong(1);
+            return rows.wasNull()
+                ? Optional.<Range>empty()
+                : Optional.of(new Range(first, rows.getLong(2)));
+          }
+        });
+  }
+
+  /** Which entries of a stretch of the chain were asked for, by id. */
+  Set<Long> asked(Excerpt excerpt, long afterPosition, long toPosition) {
+    return jdbc.prepareStatement(
+        "select id from audit.entry where position > ? and position <= ? and " + ASKED,
+        statement -> {
+          statement.setLong(1, afterPosition);
+          statement.setLong(2, toPosition);
+          ask(statement, 3, excerpt);
+          var ids = new HashSet<Long>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              ids.add(rows.getLong(1));
+            }
+          }
+          return ids;
+        });
+  }
+
+  /** Entries that were asked for and have no place in the chain yet. */
+  long unsealed(Excerpt excerpt) {
+    return jdbc.prepareStatement(
+        "select count(*) from audit.entry where position is null and " + ASKED,
+        statement -> {
+          ask(statement, 1, excerpt);
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  private static void ask(PreparedStatement statement, int first, Excerpt excerpt)
+      throws SQLException {
+    statement.setArray(
+        first, statement.getConnection().createArrayOf("text", excerpt.subjects().toArray()));
+    statement.setObject(first + 1, excerpt.asset());
+    statement.setBoolean(first + 2, excerpt.subjects().isEmpty() && excerpt.asset() == null);
+    statement.setObject(first + 3, time(excerpt.from(), Instant.EPOCH));
+    statement.setObject(first + 4, time(excerpt.to(), END_OF_TIME));
+  }
+
+  private static OffsetDateTime time(@Nullable Instant time, Instant otherwise) {
+    return (time == null ? otherwise : time).atOffset(ZoneOffset.UTC);
   }
 
   long unsealed() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       PublishCommand.class,
       ReindexCommand.class,
+      VerifyEvidenceCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

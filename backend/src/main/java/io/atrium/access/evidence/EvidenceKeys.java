@@ -57,7 +57,7 @@ class EvidenceKeys {
   /** The first one stays. */
   private void keep(SigningKey key) {
     jdbc.prepareStatement(
-        "insert into access.evidence_key (only, secret, public_key) values (true, ?, ?) on conflict do nothing",
+        "insert into access.evidence_key (single, secret, public_key) values (true, ?, ?) on conflict do nothing",
         statement -> {
           statement.setBytes(1, key.secret().getEncoded());
           statement.setBytes(2, key.publicKey());

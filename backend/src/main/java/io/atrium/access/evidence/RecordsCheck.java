@@ -23,9 +23,10 @@ final class RecordsCheck {
   private static final List<Link> LINKS =
       List.of(
           new Link("request-items.jsonl", "request_id", "requests.jsonl", "id"),
-          new Link("request-items.jsonl", "evaluation_id", "evaluations.jsonl", "id"),
+          new Link("request-items.jsonl", "evaluation", "evaluations.jsonl", "id"),
           new Link("request-steps.jsonl", "item_id", "request-items.jsonl", "id"),
           new Link("request-votes.jsonl", "step_id", "request-steps.jsonl", "id"),
+          new Link("request-timeline.jsonl", "request_id", "requests.jsonl", "id"),
           new Link("grants.jsonl", "request_id", "requests.jsonl", "id"),
           new Link("grants.jsonl", "item_id", "request-items.jsonl", "id"),
           new Link("grant-states.jsonl", "grant_id", "grants.jsonl", "id"),

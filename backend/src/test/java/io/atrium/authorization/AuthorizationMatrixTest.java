@@ -35,6 +35,7 @@ import static io.atrium.authorization.Operation.SUBMIT;
 import static io.atrium.authorization.Operation.SUSPEND_GRANT;
 import static io.atrium.authorization.Operation.WITHDRAW_REQUEST;
 import static io.atrium.authorization.Operation.WRITE_POLICY;
+import static io.atrium.authorization.Operation.WRITE_PURPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -167,7 +168,7 @@ class AuthorizationMatrixTest {
     allow(everywhere, risk, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
     allow(everywhere, auditors, READ_AUDIT, READ_REQUEST, READ_GRANT, READ_DRIFT, EXPORT_EVIDENCE);
     allow(everywhere, administrators, READ_AUDIT, REINDEX, OPERATE, READ_DRIFT, MEND_DRIFT);
-    allow(everywhere, administrators, CONFIRM_PROVISIONING);
+    allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE);
     // a steward of all domains covers Atrium as a whole, too
     allow(EnumSet.of(Situation.ATRIUM), List.of("steward of all"), stewardship());
 
@@ -207,7 +208,8 @@ class AuthorizationMatrixTest {
       REVOKE_GRANT,
       RUN_REVIEW,
       WRITE_POLICY,
-      ACTIVATE_POLICY
+      ACTIVATE_POLICY,
+      WRITE_PURPOSE
     };
   }
 

@@ -4,7 +4,7 @@ import io.atrium.access.grant.Parameters.Texts;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Relation;
 import io.atrium.catalog.AssetId;
-import io.atrium.catalog.CatalogProblem;
+import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
@@ -157,19 +157,14 @@ class GrantQueries {
               Parameters.bind(statement, where.values.toArray());
               return GrantTable.grants(statement);
             });
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    var items = found.subList(0, limit);
-    return new Page<>(items, items.getLast().id().toString());
+    return Cursor.page(found, limit, grant -> List.of(grant.id().toString()));
   }
 
   private static UUID id(String cursor) {
     try {
-      return UUID.fromString(cursor);
+      return UUID.fromString(Cursor.text(cursor));
     } catch (IllegalArgumentException notOurs) {
-      throw CatalogProblem.INVALID_CURSOR.because(
-          "`cursor` must be the value of `next` in the page before; leave it out for the first page.");
+      throw Cursor.invalid();
     }
   }
 

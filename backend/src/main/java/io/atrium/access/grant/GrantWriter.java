@@ -2,7 +2,6 @@ package io.atrium.access.grant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.access.Offer;
-import io.atrium.access.Subject;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.api.Json;
 import io.atrium.audit.Audit;
@@ -174,15 +173,13 @@ class GrantWriter {
   }
 
   /**
-   * Who may read the grant, as far as audiences can say: its team, the domain's stewards, risk and
-   * audit. Of the owning team only publishers may, for which there is no audience.
+   * Who may read the grant, as far as audiences can say: its people, the domain's stewards, risk
+   * and audit. Of the owning team only publishers may, for which there is no audience.
    */
   private static Set<String> audience(Grant grant) {
-    var team = grant.subject().kind() == Subject.Kind.TEAM;
-    var audience =
-        Audience.ofListed(
-            grant.owner(), grant.domain(), true, team ? Set.of(grant.subject().key()) : Set.of());
-    if (!team || !grant.owner().equals(grant.subject().key())) {
+    var people = Set.copyOf(List.of(grant.subject().key(), grant.requester().id()));
+    var audience = Audience.ofListed(grant.owner(), grant.domain(), true, people);
+    if (!people.contains(grant.owner())) {
       audience.remove(grant.owner());
     }
     return audience;

@@ -35,6 +35,8 @@ public enum Operation {
   OPERATE(ADMINISTRATOR),
   ASK_ACCESS(EMPLOYEE),
   READ_REQUEST(REQUESTER, HOLDER, APPROVER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
+  /** Say for which purposes access can be asked. */
+  WRITE_PURPOSE(STEWARD, ADMINISTRATOR),
   /** Answer a question, accept a narrower offer. */
   ANSWER_REQUEST(REQUESTER),
   WITHDRAW_REQUEST(REQUESTER),
@@ -45,6 +47,8 @@ public enum Operation {
   READ_GRANT(REQUESTER, HOLDER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
   RENEW_GRANT(REQUESTER, HOLDER),
   RETURN_GRANT(REQUESTER, HOLDER),
+  /** Have a target make a fresh secret for the one who uses the access. */
+  ISSUE_CREDENTIAL(HOLDER),
   /** Also resumes. */
   SUSPEND_GRANT(OWNER, STEWARD, RISK_OFFICER),
   REVOKE_GRANT(OWNER, STEWARD, RISK_OFFICER),

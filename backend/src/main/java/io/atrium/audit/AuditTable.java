@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code audit.entry}. */
 @Singleton
@@ -29,11 +27,8 @@ class AuditTable {
   private static final String COLUMNS =
       "id, at, actor_id, actor_name, action, subject, asset_id, detail";
 
-  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-
-  /** Subjects, asset, whether neither restricts, from, to. */
-  private static final String ASKED =
-      "(subject = any(?) or asset_id = ? or ?) and at >= ? and at < ?";
+  /** Subjects, requests. */
+  private static final String ASKED = "(subject = any(?) or detail::jsonb ->> 'request' = any(?))";
 
   private final JdbcOperations jdbc;
 
@@ -184,16 +179,9 @@ class AuditTable {
 
   private static void ask(PreparedStatement statement, int first, Excerpt excerpt)
       throws SQLException {
-    statement.setArray(
-        first, statement.getConnection().createArrayOf("text", excerpt.subjects().toArray()));
-    statement.setObject(first + 1, excerpt.asset());
-    statement.setBoolean(first + 2, excerpt.subjects().isEmpty() && excerpt.asset() == null);
-    statement.setObject(first + 3, time(excerpt.from(), Instant.EPOCH));
-    statement.setObject(first + 4, time(excerpt.to(), END_OF_TIME));
-  }
-
-  private static OffsetDateTime time(@Nullable Instant time, Instant otherwise) {
-    return (time == null ? otherwise : time).atOffset(ZoneOffset.UTC);
+    var connection = statement.getConnection();
+    statement.setArray(first, connection.createArrayOf("text", excerpt.subjects().toArray()));
+    statement.setArray(first + 1, connection.createArrayOf("text", excerpt.requests().toArray()));
   }
 
   long unsealed() {

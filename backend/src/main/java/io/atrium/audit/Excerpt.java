@@ -1,23 +1,20 @@
 package io.atrium.audit;
 
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the record are asked for; what is empty or null does not restrict, but a subject
- * or the asset suffices.
+ * Which entries of the record are asked for.
  *
- * @param subjects what the entries are about, {@code access-request:…}
- * @param from earliest time, inclusive
- * @param to latest time, exclusive
+ * @param subjects what they are about, {@code access-request:…}
+ * @param requests or which access request they say they belong to, in their detail's member {@code
+ *     request}
  */
-public record Excerpt(
-    Set<String> subjects, @Nullable UUID asset, @Nullable Instant from, @Nullable Instant to) {
+public record Excerpt(Set<String> subjects, Set<String> requests) {
 
   public Excerpt {
     subjects = Set.copyOf(subjects);
+    requests = Set.copyOf(requests);
   }
 
   /**

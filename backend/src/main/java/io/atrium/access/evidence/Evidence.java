@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes down who asked for what, who decided why, what held and what was done, as a signed archive
@@ -128,7 +127,7 @@ public class Evidence {
             var count = new long[1];
             unsealed[0] =
                 audit.excerpt(
-                    new Excerpt(subjects(requests, grants), null, null, null),
+                    new Excerpt(subjects(requests), names(requests)),
                     link -> {
                       add(lines, EvidenceLines.link(link).toString());
                       count[0]++;
@@ -156,11 +155,12 @@ public class Evidence {
     }
   }
 
-  private static Set<String> subjects(Set<UUID> requests, Set<UUID> grants) {
-    return Stream.concat(
-            requests.stream().map(id -> "access-request:" + id),
-            grants.stream().map(id -> "grant:" + id))
-        .collect(Collectors.toSet());
+  private static Set<String> subjects(Set<UUID> requests) {
+    return requests.stream().map(id -> "access-request:" + id).collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(Set<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.toSet());
   }
 
   private static String subject(EvidenceScope scope) {

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** As for descriptors: {@code valid/} passes, {@code invalid/} gives exactly the faults it names. */
+/**
+ * As for descriptors: {@code valid/} passes, {@code invalid/} gives exactly the faults it names.
+ */
 class PolicyValidatorTest {
 
-  private static final Path EXAMPLES =
-      Path.of("src/main/resources/atrium/examples/access-policy");
+  private static final Path EXAMPLES = Path.of("src/main/resources/atrium/examples/access-policy");
   private static final String EXPECT = "# expect: ";
   private static final PolicyValidator VALIDATOR = new PolicyValidator();
 

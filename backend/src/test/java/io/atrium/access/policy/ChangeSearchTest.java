@@ -153,7 +153,8 @@ class ChangeSearchTest {
             - {name: d, title: D, when: "true", allow: true}
             """);
     for (var days : IntStream.rangeClosed(1, 150).toArray()) {
-      for (var change : changes(policy, "request.days", (long) days, "subject.trainings", List.of())) {
+      for (var change :
+          changes(policy, "request.days", (long) days, "subject.trainings", List.of())) {
         var fewer = change.text().replaceFirst("ask for (\\d+) days.*", "$1");
         var after =
             Evaluator.evaluate(

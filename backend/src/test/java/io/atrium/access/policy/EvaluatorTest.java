@@ -80,11 +80,7 @@ class EvaluatorTest {
                 Duration.ofDays(2),
                 "long-ones"),
             new DemandedStep(
-                "Judge the risk",
-                Pool.RISK,
-                new Quorum.AtLeast(2),
-                Duration.ofHours(12),
-                "risky"));
+                "Judge the risk", Pool.RISK, new Quorum.AtLeast(2), Duration.ofHours(12), "risky"));
     assertThat(evaluation.days()).isEqualTo(120);
   }
 
@@ -105,8 +101,7 @@ class EvaluatorTest {
     var evaluation =
         Evaluator.evaluate(
             compiled(EVERY_EFFECT.replace("<= 30", "<= 90")),
-            with(
-                "request.days", 80L, "request.purpose", "research", "asset.monthlyCost", 100.01));
+            with("request.days", 80L, "request.purpose", "research", "asset.monthlyCost", 100.01));
 
     assertThat(evaluation.outcome()).isEqualTo(APPROVED);
     assertThat(evaluation.days()).isEqualTo(60);
@@ -201,14 +196,12 @@ class EvaluatorTest {
 
   @Test
   void a_fact_of_the_wrong_type_counts_as_unknown() {
-    var policy =
-        compiled("- {name: all, title: All, when: \"request.days < 100\", allow: true}");
+    var policy = compiled("- {name: all, title: All, when: \"request.days < 100\", allow: true}");
 
     var evaluation = Evaluator.evaluate(policy, facts("request.days", "20"));
 
     assertThat(evaluation.rules().getFirst().result()).isEqualTo(UNKNOWN);
-    assertThat(Evaluator.evaluate(policy, facts("request.days", 20)).outcome())
-        .isEqualTo(APPROVED);
+    assertThat(Evaluator.evaluate(policy, facts("request.days", 20)).outcome()).isEqualTo(APPROVED);
   }
 
   @Test
@@ -267,9 +260,7 @@ class EvaluatorTest {
     var judgement = Evaluator.judge(policy, Map.of("request.columns", columns), deadline);
 
     assertThat(judgement.outcome()).isEqualTo(REFUSED);
-    assertThat(judgement.verdicts())
-        .extracting(Verdict::result)
-        .containsExactly(FAILED, FAILED);
+    assertThat(judgement.verdicts()).extracting(Verdict::result).containsExactly(FAILED, FAILED);
     assertThat(judgement.verdicts().getFirst().detail()).contains("took too long");
     assertThat(judgement.verdicts().getLast().detail()).contains("before this rule's turn");
   }

@@ -97,8 +97,7 @@ class PoliciesIT {
               assertThat(problem.type()).isEqualTo(PolicyProblem.POLICY_EXAMPLES_FAIL);
               assertThat(problem.detail())
                   .contains("nothing is known", "expected approved, but got review");
-              assertThat(problem.members())
-                  .containsEntry("failed", List.of("nothing is known"));
+              assertThat(problem.members()).containsEntry("failed", List.of("nothing is known"));
             });
     assertThat(policies.test(Users.BUSINESS, "tested", "1.0.0"))
         .extracting(ExampleResult::passed)
@@ -141,7 +140,13 @@ class PoliciesIT {
   void a_decision_is_kept_as_it_was_said_whatever_the_policy_becomes() {
     activated("1.0.0", UP_TO_30);
     var facts =
-        facts("request.days", 40L, "request.columns", List.of("id", "name"), "asset.monthlyCost", 1.5);
+        facts(
+            "request.days",
+            40L,
+            "request.columns",
+            List.of("id", "name"),
+            "asset.monthlyCost",
+            1.5);
 
     var said = decide(facts);
     activated("1.1.0", UP_TO_10);
@@ -201,8 +206,7 @@ class PoliciesIT {
 
     assertThat(policies.question("tested").schema().path("properties")).isEmpty();
     assertThat(policies.question("tested").version()).isEqualTo("1.1.0");
-    assertThat(
-            policies.question("tested", "1.0.0").schema().at("/properties/why/title").asText())
+    assertThat(policies.question("tested", "1.0.0").schema().at("/properties/why/title").asText())
         .isEqualTo("Why?");
   }
 
@@ -237,16 +241,12 @@ class PoliciesIT {
   @Test
   void only_stewards_of_all_domains_and_risk_officers_write_and_activate() {
     var steward = Users.steward("claims-steward", "insurance.claims");
-    for (var user :
-        List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
-      refused(
-          AuthorizationProblem.FORBIDDEN, () -> policies.draft(user, text("1.0.0", UP_TO_30)));
+    for (var user : List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
+      refused(AuthorizationProblem.FORBIDDEN, () -> policies.draft(user, text("1.0.0", UP_TO_30)));
     }
     policies.draft(Users.STEWARD, text("1.0.0", UP_TO_30));
-    for (var user :
-        List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
-      refused(
-          AuthorizationProblem.FORBIDDEN, () -> policies.activate(user, "tested", "1.0.0"));
+    for (var user : List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
+      refused(AuthorizationProblem.FORBIDDEN, () -> policies.activate(user, "tested", "1.0.0"));
     }
     refused(
         PolicyProblem.POLICY_NOT_FOUND, () -> policies.version(Users.BUSINESS, "tested", "9.0.0"));
@@ -267,8 +267,7 @@ class PoliciesIT {
   }
 
   private Evaluation decide(Facts facts) {
-    return inTransaction(
-        () -> policies.decide("tested", facts, "model:platform/small", "Ann"));
+    return inTransaction(() -> policies.decide("tested", facts, "model:platform/small", "Ann"));
   }
 
   private List<AuditEntry> audited() {

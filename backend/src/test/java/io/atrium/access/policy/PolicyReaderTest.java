@@ -75,8 +75,7 @@ class PolicyReaderTest {
     var read =
         PolicyReader.read(
             PolicyTexts.policy(
-                "1.0.0",
-                "- {name: a, title: A, when: \"%s\", allow: true}".formatted(condition)));
+                "1.0.0", "- {name: a, title: A, when: \"%s\", allow: true}".formatted(condition)));
 
     assertThat(read.policy()).isNull();
     assertThat(read.faults()).hasSize(1);
@@ -95,7 +94,8 @@ class PolicyReaderTest {
   @Test
   void an_example_takes_over_the_facts_of_the_one_that_it_is_like() {
     var text =
-        PolicyTexts.policy("1.0.0", "- {name: a, title: A, when: \"request.days < 9\", allow: true}")
+        PolicyTexts.policy(
+                "1.0.0", "- {name: a, title: A, when: \"request.days < 9\", allow: true}")
             .replaceFirst(
                 "(?s)  examples:.*",
                 """
@@ -116,11 +116,12 @@ class PolicyReaderTest {
     var trial = PolicyTrial.of(text);
 
     assertThat(trial.faults()).isEmpty();
-    assertThat(trial.results()).extracting(ExampleResult::passed).containsExactly(true, true, false);
+    assertThat(trial.results())
+        .extracting(ExampleResult::passed)
+        .containsExactly(true, true, false);
     assertThat(trial.results().getLast().differences())
         .isEqualTo(
-            List.of(
-                "outcome: expected approved, but got review", "days: expected 5, but got 180"));
+            List.of("outcome: expected approved, but got review", "days: expected 5, but got 180"));
     assertThat(trial.passed()).isFalse();
   }
 

@@ -92,12 +92,13 @@ final class Warehouse {
         new ObjectMapper().createObjectNode().put("platform", "postgresql").put("name", table),
         JsonNodeFactory.instance.objectNode(),
         Instant.now(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30)));
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30)),
+        UUID.randomUUID());
   }
 
   /** A session of one who has asked for a secret. */
   Connection login(Right right, Subject subject) throws TargetFailure, SQLException {
-    var credential = provisioner().credential(right, subject.key());
+    var credential = provisioner().issue(right, subject.key());
     return DriverManager.getConnection(
         credential.address(), credential.user(), credential.secret());
   }

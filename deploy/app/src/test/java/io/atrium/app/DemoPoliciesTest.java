@@ -40,8 +40,8 @@ class DemoPoliciesTest {
 
     assertThat(trial.faults()).isEmpty();
     assertThat(trial.results()).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(trial.results()).allSatisfy(result ->
-        assertThat(result.differences()).as(result.name()).isEmpty());
+    assertThat(trial.results())
+        .allSatisfy(result -> assertThat(result.differences()).as(result.name()).isEmpty());
     assertThat(file.getFileName()).hasToString(trial.name() + ".yaml");
   }
 

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Asks all rules of a policy and puts together what they say. */
+/**
+ * Asks all rules of a policy and puts together what they say.
+ *
+ * @see "docs/decisions/0012-unknown-facts.md"
+ */
 final class Evaluator {
 
   /** For all rules of a policy together, and again for the search for changes. */

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /**
  * Compiles conditions. What could cost without bounds is either not there (joining texts and lists,
  * which a few nested loops would double up to any size) or counted (turns of loops).
+ *
+ * @see "docs/decisions/0013-bounded-expressions.md"
  */
 final class Expressions {
 
@@ -83,7 +85,7 @@ final class Expressions {
       }
       var tree = result.getAst();
       var nodes = CelNavigableAst.fromAst(tree).getRoot().allNodes().toList();
-      refuseJoins(tree, nodes);
+      refuseWhatGrows(tree, nodes);
       var reads =
           nodes.stream()
               .flatMap(node -> tree.getReference(node.id()).stream())
@@ -105,19 +107,50 @@ final class Expressions {
             issue.getSourceLocation().getColumn() + 1);
   }
 
-  /** The macros filter and map join lists on their own; nobody else may. */
-  private static void refuseJoins(CelAbstractSyntaxTree tree, List<CelNavigableExpr> nodes)
+  /**
+   * The macros filter and map join lists on their own; nobody else may. And since no list holds
+   * lists, whoever walks a long one in a loop reads a fact at every turn, where the clock is
+   * looked at.
+   */
+  private static void refuseWhatGrows(CelAbstractSyntaxTree tree, List<CelNavigableExpr> nodes)
       throws Invalid {
     for (var node : nodes) {
       var expression = node.expr();
-      if (expression.getKind() == CelExpr.ExprKind.Kind.CALL
-          && expression.call().function().equals("_+_")
-          && tree.getTypeOrThrow(node.id()).kind() != CelKind.INT
-          && tree.getTypeOrThrow(node.id()).kind() != CelKind.DOUBLE
-          && !isMadeByMacro(expression)) {
-        throw new Invalid(List.of("texts and lists cannot be joined by `+` in a policy"));
+      switch (expression.getKind()) {
+        case CALL -> {
+          var function = expression.call().function();
+          if (function.equals("_+_") && !isNumber(tree, expression) && !isMadeByMacro(expression)) {
+            throw new Invalid(List.of("texts and lists cannot be joined by `+` in a policy"));
+          }
+          if (function.equals("dyn")) {
+            throw new Invalid(List.of("`dyn` would hide the type of a value from the checks"));
+          }
+        }
+        case LIST -> {
+          for (var element : expression.list().elements()) {
+            if (!isPlain(tree, element)) {
+              throw new Invalid(
+                  List.of("a list in a policy holds texts, numbers or truths, all of one type"));
+            }
+          }
+        }
+        case MAP, STRUCT -> throw new Invalid(List.of("there are no maps in a policy"));
+        default -> {}
       }
     }
+  }
+
+  private static boolean isNumber(CelAbstractSyntaxTree tree, CelExpr expression) {
+    var kind = tree.getTypeOrThrow(expression.id()).kind();
+    return kind == CelKind.INT || kind == CelKind.DOUBLE;
+  }
+
+  private static boolean isPlain(CelAbstractSyntaxTree tree, CelExpr expression) {
+    return isNumber(tree, expression)
+        || switch (tree.getTypeOrThrow(expression.id()).kind()) {
+          case STRING, BOOL -> true;
+          default -> false;
+        };
   }
 
   private static boolean isMadeByMacro(CelExpr join) {

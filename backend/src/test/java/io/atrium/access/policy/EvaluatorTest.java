@@ -157,7 +157,6 @@ class EvaluatorTest {
         "!(subject.location in ['Berlin', 'Paris'])",
         "['Berlin'].exists(place, place == subject.location)",
         "[subject.location] != ['Berlin']",
-        "{'here': subject.location} != {'here': 'Berlin'}",
         "subject.location.startsWith('B') || !subject.location.startsWith('B')",
         "subject.location.matches('.*')",
         "subject.location == subject.location",

@@ -68,6 +68,10 @@ class PolicyReaderTest {
         "request.purpose + 'x' == 'yx'|cannot be joined",
         "['a'].all(s, [s + s].all(t, t + t != ''))|cannot be joined",
         "(request.columns + request.columns).size() > 3|cannot be joined",
+        "request.columns.map(c, request.columns).all(l, 'x' in l)|a list in a policy holds",
+        "[request.columns].all(l, 'x' in l)|a list in a policy holds",
+        "['a'] == dyn(request.columns)|would hide",
+        "{'a': request.days}['a'] > 3|no maps",
         "has(subject.location)|does not select a field",
         "answers.users > 3|undeclared reference",
       })

@@ -17,7 +17,8 @@ import java.util.UUID;
 @Singleton
 class RequestFollower implements EventConsumer {
 
-  private static final String LEFT = "person-left";
+  /** Somebody left, came back, or left a team. */
+  private static final String PEOPLE = "person-";
 
   private final RequestTable requests;
   private final ItemTable items;
@@ -46,7 +47,7 @@ class RequestFollower implements EventConsumer {
     if (!woken.isEmpty()) {
       requests.wake(woken, now);
     }
-    if (events.stream().anyMatch(event -> event.type().equals(LEFT))) {
+    if (events.stream().anyMatch(event -> event.type().startsWith(PEOPLE))) {
       requests.wakeAll(now);
     }
   }

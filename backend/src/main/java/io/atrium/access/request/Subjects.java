@@ -4,6 +4,7 @@ import io.atrium.access.Subject;
 import io.atrium.catalog.AssetFilter;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.IndexedAsset;
+import io.atrium.identity.Directory;
 import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Reference;
@@ -21,9 +22,11 @@ class Subjects {
   private static final int MOST_SOLUTIONS = 100;
 
   private final CatalogService catalog;
+  private final Directory directory;
 
-  Subjects(CatalogService catalog) {
+  Subjects(CatalogService catalog, Directory directory) {
     this.catalog = catalog;
+    this.directory = directory;
   }
 
   /** Whom a word stands for, or why it stands for nobody. */
@@ -51,7 +54,7 @@ class Subjects {
                   .formatted(Texts.shown(word), listed(user.teams())));
     }
     if (word.startsWith(SERVICE)) {
-      return services().stream()
+      return services(user).stream()
           .filter(service -> service.subject().key().equals(word))
           .findFirst()
           .<Found>map(Found.Somebody::new)
@@ -71,7 +74,7 @@ class Subjects {
     var all = new ArrayList<Beneficiary>();
     all.add(person(user));
     user.teams().stream().sorted().map(Subjects::team).forEach(all::add);
-    all.addAll(services());
+    all.addAll(services(user));
     for (var team : user.teams().stream().sorted().toList()) {
       var filter = new AssetFilter("solution", null, team, null);
       for (var asset : catalog.list(user, filter, null, MOST_SOLUTIONS).items()) {
@@ -83,8 +86,18 @@ class Subjects {
     return all;
   }
 
-  private static List<Beneficiary> services() {
-    return List.of();
+  private List<Beneficiary> services(User user) {
+    var services = new ArrayList<Beneficiary>();
+    for (var account : directory.serviceAccounts()) {
+      var team = account.team();
+      if (team != null && user.teams().contains(team)) {
+        services.add(
+            new Beneficiary(
+                new Subject(Subject.Kind.SERVICE, account.key(), account.name()),
+                Set.of(account.key(), team)));
+      }
+    }
+    return services;
   }
 
   private Found solution(User user, Reference reference) {

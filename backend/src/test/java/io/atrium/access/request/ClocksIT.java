@@ -1,7 +1,7 @@
 package io.atrium.access.request;
 
+import static io.atrium.access.policy.FakePolicies.step;
 import static io.atrium.access.request.DecidingIT.eventually;
-import static io.atrium.access.request.FakePolicies.step;
 import static io.atrium.access.request.RequestSteps.ASKER;
 import static io.atrium.access.request.RequestSteps.COLLEAGUE;
 import static io.atrium.access.request.RequestSteps.OWNER;
@@ -10,6 +10,7 @@ import static io.atrium.access.request.RequestSteps.STEWARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.access.grant.Grants;
+import io.atrium.access.policy.FakePolicies;
 import io.atrium.access.policy.Pool;
 import io.atrium.access.policy.Quorum;
 import io.atrium.catalog.Lifecycle;
@@ -53,13 +54,13 @@ class ClocksIT {
     assertThat(steps.timeline(request)).containsExactly("access-requested", "step-opened");
     steps.pass(Duration.ofHours(1));
     assertThat(steps.timeline(request)).endsWith("step-reminded");
-    assertThat(steps.notices.types(OWNER, request.id())).endsWith("access-request-reminder");
+    assertThat(steps.told(OWNER, request)).endsWith("access-request-reminder");
     steps.pass(Duration.ofHours(24));
     assertThat(steps.timeline(request)).endsWith("step-escalated");
     assertThat(steps.waitsFor(STEWARD, request)).isTrue();
     assertThat(steps.waitsFor(OWNER, request)).isTrue();
     for (var told : List.of(OWNER, STEWARD, ASKER)) {
-      assertThat(steps.notices.types(told, request.id())).endsWith("access-request-escalated");
+      assertThat(steps.told(told, request)).endsWith("access-request-escalated");
     }
     steps.pass(Duration.ofHours(95));
     assertThat(steps.state(request)).isEqualTo(RequestState.IN_REVIEW);
@@ -67,7 +68,7 @@ class ClocksIT {
     assertThat(steps.state(request)).isEqualTo(RequestState.LAPSED);
     assertThat(steps.now(request).items().getFirst().reason()).contains("within 6 days");
     assertThat(steps.waitsFor(OWNER, request)).isFalse();
-    assertThat(steps.notices.types(ASKER, request.id())).endsWith("access-request-lapsed");
+    assertThat(steps.told(ASKER, request)).endsWith("access-request-lapsed");
   }
 
   @Test

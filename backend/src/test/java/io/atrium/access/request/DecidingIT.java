@@ -1,6 +1,6 @@
 package io.atrium.access.request;
 
-import static io.atrium.access.request.FakePolicies.step;
+import static io.atrium.access.policy.FakePolicies.step;
 import static io.atrium.access.request.RequestSteps.ADMIN;
 import static io.atrium.access.request.RequestSteps.ASKER;
 import static io.atrium.access.request.RequestSteps.AUTHOR;
@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.Users;
+import io.atrium.access.policy.FakePolicies;
 import io.atrium.access.policy.Pool;
 import io.atrium.access.policy.Quorum;
 import io.atrium.authorization.AuthorizationProblem;
@@ -65,7 +66,7 @@ class DecidingIT {
     var request = steps.asked(ASKER, steps.model("owner"));
 
     assertThat(steps.waitsFor(OWNER, request)).isTrue();
-    assertThat(steps.notices.types(OWNER, request.id())).containsExactly("access-request-waits");
+    assertThat(steps.told(OWNER, request)).containsExactly("access-request-waits");
     var approved = requests.approve(OWNER, request.id(), Verdict.plain("fine"));
 
     assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
@@ -211,8 +212,7 @@ class DecidingIT {
     var request = steps.asked(ASKER, steps.model("owner"));
 
     assertThat(steps.waitsFor(STEWARD, request)).isTrue();
-    assertThat(steps.notices.types(ADMIN, request.id()))
-        .containsExactly("access-step-short-of-people");
+    assertThat(steps.told(ADMIN, request)).containsExactly("access-step-short-of-people");
     assertThat(requests.approve(STEWARD, request.id(), YES).state())
         .isEqualTo(RequestState.APPROVED);
   }
@@ -227,7 +227,7 @@ class DecidingIT {
 
     steps.directory.has(RISK);
     steps.pass(Duration.ofMinutes(2));
-    assertThat(steps.notices.types(RISK, request.id())).contains("access-request-waits");
+    assertThat(steps.told(RISK, request)).contains("access-request-waits");
     assertThat(requests.approve(RISK, request.id(), YES).state()).isEqualTo(RequestState.APPROVED);
 
     steps.directory.leaves(RISK, START);
@@ -295,7 +295,7 @@ class DecidingIT {
     assertThat(requests.reject(OWNER, request.id(), Verdict.plain("not now")).state())
         .isEqualTo(RequestState.REJECTED);
     assertThat(steps.now(request).items().getFirst().reason()).isEqualTo("not now");
-    assertThat(steps.notices.types(ASKER, request.id())).containsExactly("access-request-rejected");
+    assertThat(steps.told(ASKER, request)).containsExactly("access-request-rejected");
     assertProblem(
         RequestProblem.ALREADY_DECIDED, () -> requests.approve(COLLEAGUE, request.id(), YES));
   }
@@ -391,7 +391,7 @@ class DecidingIT {
     var request = steps.asked(ASKER, steps.model("stewards"));
 
     assertThat(steps.waitsFor(BUSINESS, request)).isTrue();
-    assertThat(steps.notices.types(BUSINESS, request.id())).contains("access-request-waits");
+    assertThat(steps.told(BUSINESS, request)).contains("access-request-waits");
     var approved = requests.approve(BUSINESS, request.id(), YES);
     var vote = approved.items().getFirst().steps().getFirst().votes().getFirst();
     assertThat(vote.by()).isEqualTo(BUSINESS.actor());

@@ -3,6 +3,7 @@ package io.atrium.access.request;
 import io.atrium.SettableClock;
 import io.atrium.TestApplication;
 import io.atrium.Users;
+import io.atrium.access.policy.FakePolicies;
 import io.atrium.api.Json;
 import io.atrium.catalog.Lifecycle;
 import io.atrium.catalog.Publishing;
@@ -12,6 +13,7 @@ import io.atrium.identity.Role;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -51,8 +53,7 @@ final class RequestSteps implements AutoCloseable {
   final AccessRequests requests;
   final SettableClock clock;
   final FakePolicies policies;
-  final FakeDirectory directory;
-  final FakeNotices notices;
+  final People directory;
   final Timekeeper timekeeper;
 
   RequestSteps() {
@@ -63,14 +64,14 @@ final class RequestSteps implements AutoCloseable {
     var properties = new HashMap<String, Object>();
     properties.put("test.clock", START.toString());
     properties.put("test.requests", true);
+    properties.put("atrium.directory.enabled", false);
     properties.put("atrium.access.enabled", false); // tests move time by hand
     properties.putAll(more);
     application = TestApplication.start(properties);
     requests = application.getBean(AccessRequests.class);
     clock = application.getBean(SettableClock.class);
     policies = application.getBean(FakePolicies.class);
-    directory = application.getBean(FakeDirectory.class);
-    notices = application.getBean(FakeNotices.class);
+    directory = new People(transactions(), application.getBean(JdbcOperations.class));
     timekeeper = application.getBean(Timekeeper.class);
     everybody();
   }
@@ -218,6 +219,13 @@ final class RequestSteps implements AutoCloseable {
         .items()
         .stream()
         .anyMatch(one -> one.id().equals(request.id()));
+  }
+
+  /** Types of what somebody was told about a request, in order. */
+  List<String> told(User user, AccessRequest request) {
+    return words(
+        "select type from notice.notice where recipient = '%s' and link like '%%%s' order by at, key"
+            .formatted(user.actor().id(), request.id()));
   }
 
   void pass(Duration time) {

@@ -11,6 +11,7 @@ import io.atrium.access.grant.Grants;
 import io.atrium.access.policy.Evaluation.Outcome;
 import io.atrium.access.policy.Fact;
 import io.atrium.access.policy.Facts;
+import io.atrium.access.policy.FakePolicies;
 import io.atrium.api.Json;
 import io.atrium.catalog.Transition;
 import io.atrium.problem.ProblemException;
@@ -59,7 +60,7 @@ class SubmissionIT {
     assertThat(grant.request()).isEqualTo(request.id().value());
     assertThat(grant.conditions()).containsExactly("Keep it to yourself");
     assertThat(Duration.between(grant.from(), grant.until())).isEqualTo(Duration.ofDays(30));
-    assertThat(steps.notices.types(ASKER, request.id())).containsExactly("access-request-approved");
+    assertThat(steps.told(ASKER, request)).containsExactly("access-request-approved");
   }
 
   @Test
@@ -309,9 +310,16 @@ class SubmissionIT {
     var team = requests.submit(ASKER, ask("team:data-platform", 10, item(model, "use")));
     assertThat(team.subject().key()).isEqualTo("team:data-platform");
 
+    steps.directory.runs("batch-runner", "team:data-platform");
     assertThat(requests.subjects(ASKER))
         .extracting(subject -> subject.key())
-        .contains(ASKER.actor().id(), "team:data-platform");
+        .contains(ASKER.actor().id(), "team:data-platform", "service:batch-runner");
+    assertThat(
+            requests
+                .submit(ASKER, ask("service:batch-runner", 10, item(model, "use")))
+                .subject()
+                .key())
+        .isEqualTo("service:batch-runner");
     assertThatThrownBy(() -> requests.submit(ASKER, ask("team:claims-ai", 10, item(model, "use"))))
         .hasMessageContaining("you do not belong to team:claims-ai");
     assertThatThrownBy(

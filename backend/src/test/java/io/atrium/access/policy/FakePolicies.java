@@ -1,18 +1,13 @@
-package io.atrium.access.request;
+package io.atrium.access.policy;
 
-import io.atrium.access.policy.DemandedStep;
-import io.atrium.access.policy.Evaluation;
 import io.atrium.access.policy.Evaluation.Outcome;
-import io.atrium.access.policy.Facts;
-import io.atrium.access.policy.Policies;
-import io.atrium.access.policy.Pool;
-import io.atrium.access.policy.Question;
-import io.atrium.access.policy.Quorum;
 import io.atrium.api.Json;
+import io.atrium.authorization.Authorization;
 import io.atrium.authorization.AuthorizationProblem;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,38 +19,39 @@ import java.util.function.Function;
 @Singleton
 @Replaces(Policies.class)
 @Requires(property = "test.requests")
-class FakePolicies extends Policies {
+public class FakePolicies extends Policies {
 
-  static final Duration DUE = Duration.ofDays(2);
+  public static final Duration DUE = Duration.ofDays(2);
 
   private final Map<String, Function<Facts, Evaluation>> rules = new ConcurrentHashMap<>();
   private final Map<String, String> questions = new ConcurrentHashMap<>();
   private final Map<Long, Evaluation> kept = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
 
-  FakePolicies() {
+  FakePolicies(Authorization authorization, Clock clock) {
+    super(null, null, null, authorization, clock);
     rules.put("open", facts -> evaluation(Outcome.APPROVED, facts, List.of()));
     rules.put("closed", facts -> evaluation(Outcome.REFUSED, facts, List.of()));
     asks("owner", step(Pool.OWNER, new Quorum.Any()));
   }
 
-  static DemandedStep step(Pool pool, Quorum quorum) {
+  public static DemandedStep step(Pool pool, Quorum quorum) {
     return new DemandedStep("Judged by " + pool, pool, quorum, DUE, "rule-" + pool);
   }
 
-  void asks(String policy, DemandedStep... steps) {
+  public void asks(String policy, DemandedStep... steps) {
     rules.put(policy, facts -> evaluation(Outcome.REVIEW, facts, List.of(steps)));
   }
 
-  void decides(String policy, Function<Facts, Evaluation> rule) {
+  public void decides(String policy, Function<Facts, Evaluation> rule) {
     rules.put(policy, rule);
   }
 
-  void questions(String policy, String schema) {
+  public void questions(String policy, String schema) {
     questions.put(policy, schema);
   }
 
-  static Evaluation evaluation(Outcome outcome, Facts facts, List<DemandedStep> steps) {
+  public static Evaluation evaluation(Outcome outcome, Facts facts, List<DemandedStep> steps) {
     return new Evaluation(
         null,
         "policy",

@@ -4,8 +4,11 @@ import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.identity.User;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,10 +24,15 @@ public class Audit {
 
   private final AuditTable entries;
   private final Authorization authorization;
+  private final TransactionOperations<Connection> transactions;
 
-  Audit(AuditTable entries, Authorization authorization) {
+  Audit(
+      AuditTable entries,
+      Authorization authorization,
+      TransactionOperations<Connection> transactions) {
     this.entries = entries;
     this.authorization = authorization;
+    this.transactions = transactions;
   }
 
   /** Joins the transaction of the change; fails where there is none. */
@@ -57,6 +65,19 @@ public class Audit {
   public long excerpt(Excerpt excerpt, Consumer<Excerpt.Link> links) {
     entries.range(excerpt).ifPresent(range -> follow(excerpt, range, links));
     return entries.unsealed(excerpt);
+  }
+
+  /**
+   * Returns when every entry of now has its place in the chain, which takes about half a second; at
+   * the latest after the given time. Not for the inside of a transaction.
+   */
+  public void awaitSealed(Duration longest) throws InterruptedException {
+    long newest = transactions.executeRead(status -> entries.newest());
+    var deadline = System.nanoTime() + longest.toNanos();
+    while (transactions.<Boolean>executeRead(status -> entries.isUnsealed(newest))
+        && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+    }
   }
 
   private void follow(Excerpt excerpt, AuditTable.Range range, Consumer<Excerpt.Link> links) {

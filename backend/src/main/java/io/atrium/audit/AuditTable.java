@@ -177,6 +177,30 @@ class AuditTable {
         });
   }
 
+  /** Id of the newest entry; 0 without any. */
+  long newest() {
+    return jdbc.prepareStatement(
+        "select coalesce(max(id), 0) from audit.entry",
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  /** Whether an entry up to an id has no place in the chain yet. */
+  boolean isUnsealed(long upTo) {
+    return jdbc.prepareStatement(
+        "select exists (select from audit.entry where position is null and id <= ?)",
+        statement -> {
+          statement.setLong(1, upTo);
+          try (var rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+          }
+        });
+  }
+
   private static void ask(PreparedStatement statement, int first, Excerpt excerpt)
       throws SQLException {
     var connection = statement.getConnection();

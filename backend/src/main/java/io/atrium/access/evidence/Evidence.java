@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class Evidence {
+
+  private static final Duration LONGEST_SEALING = Duration.ofSeconds(10);
 
   private final EvidenceQueries queries;
   private final EvidenceKeys keys;
@@ -83,6 +86,7 @@ public class Evidence {
       return null;
     });
     var key = keys.require();
+    awaitSealed();
     try {
       var file = Files.createTempFile("atrium-evidence-", ".zip");
       try {
@@ -99,6 +103,15 @@ public class Evidence {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void awaitSealed() {
+    try {
+      audit.awaitSealed(LONGEST_SEALING);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
     }
   }
 

@@ -17,6 +17,10 @@ create table access.provisioning_task (
   lease_until        timestamptz,
   instructions       text,
   external_reference text,
+  change_id          uuid not null default gen_random_uuid(), -- tells targets one giving or taking from the next
+  called_back_reference text,               -- a target that calls back before we have noted that it will
+  called_back_done   boolean,
+  called_back_detail text,
   detail             text,                  -- what was done
   confirmed_by_id    text,
   confirmed_by_name  text,

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,13 @@ class GrantTable {
 
   Optional<Grant> ofItem(UUID item) {
     return select("select * from access.grant where item_id = ?", item).stream().findFirst();
+  }
+
+  Optional<Grant> newestOf(String reference) {
+    return select(
+            "select * from access.grant where reference = ? order by id desc limit 1", reference)
+        .stream()
+        .findFirst();
   }
 
   List<Grant> all(Collection<UUID> ids) {
@@ -239,6 +247,15 @@ class GrantTable {
         new Uuids(ids));
   }
 
+  /** A target may hold something again. */
+  void markUnclean(GrantId id) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            "update access.grant set cleaned_up = false where id = ? and cleaned_up",
+            id.value());
+  }
+
   void follow(AssetId asset, String owner) {
     var _ =
         Parameters.change(
@@ -269,15 +286,40 @@ class GrantTable {
         });
   }
 
-  Offer pinned(GrantId id) {
+  /** A grant with the offer that was pinned with it. */
+  record Pinned(Grant grant, Offer offer) {}
+
+  Map<GrantId, Pinned> pinned(Collection<UUID> ids) {
+    return pinned("select * from access.grant where id = any(?) order by id", new Uuids(ids));
+  }
+
+  /** What a target may hold something for: all that is neither ahead nor over there. */
+  Map<GrantId, Pinned> pinnedIn(String target, UUID after, int limit) {
+    return pinned(
+        """
+        select * from access.grant
+        where ? = any(targets) and id > ? and state <> 'pending' and not cleaned_up
+        order by id limit ?
+        """,
+        target,
+        after,
+        limit);
+  }
+
+  private Map<GrantId, Pinned> pinned(String sql, Object... values) {
     return jdbc.prepareStatement(
-        "select pinned from access.grant where id = ?",
+        sql,
         statement -> {
-          statement.setObject(1, id.value());
+          Parameters.bind(statement, values);
+          var pinned = new LinkedHashMap<GrantId, Pinned>();
           try (var rows = statement.executeQuery()) {
-            rows.next();
-            return PinnedOffer.of(Json.parse(rows.getString("pinned")));
+            while (rows.next()) {
+              var grant = grant(rows);
+              var offer = PinnedOffer.of(Json.parse(rows.getString("pinned")));
+              pinned.put(grant.id(), new Pinned(grant, offer));
+            }
           }
+          return pinned;
         });
   }
 

@@ -124,9 +124,14 @@ class GrantWriter {
     queued.publishEvent(new TasksQueued());
   }
 
-  /** Has the targets take again what may have come back. */
-  void takeAgain(GrantId grant, Instant now) {
-    tasks.take(List.of(grant.value()), now);
+  /** Has a target do again what somebody who was thought dead may have undone. */
+  void again(GrantId grant, int place, Direction direction, Instant now) {
+    tasks.again(grant, place, direction, now);
+    queued.publishEvent(new TasksQueued());
+  }
+
+  /** Something that was in the way of a task is gone. */
+  void wake() {
     queued.publishEvent(new TasksQueued());
   }
 

@@ -44,7 +44,7 @@ final class GrantSteps implements AutoCloseable {
     properties.put("test.clock", START.toString());
     properties.put("test.targets", true);
     // tests move time and work by hand
-    properties.put("atrium.access.enabled", false);
+    properties.put("atrium.grant.enabled", false);
     properties.putAll(more);
     application = TestApplication.start(properties);
     grants = application.getBean(Grants.class);
@@ -140,6 +140,18 @@ final class GrantSteps implements AutoCloseable {
 
   Grant now(Grant grant) {
     return read(() -> application.getBean(GrantTable.class).find(grant.id()).orElseThrow());
+  }
+
+  /** Works on all that is due by the clock. */
+  void work() {
+    application.getBean(ProvisioningWorker.class).drain();
+  }
+
+  /** Opened and given. */
+  Grant active(Asset asset, User user, Duration duration, String... targets) {
+    var grant = open(asset, user, duration, targets);
+    work();
+    return now(grant);
   }
 
   GrantState state(Grant grant) {

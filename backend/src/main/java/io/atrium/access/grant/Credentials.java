@@ -69,7 +69,7 @@ class Credentials {
                 GrantProblem.NO_CREDENTIAL.because(
                     "Use %s with your own account; its target gives out no secrets."
                         .formatted(grant.reference())));
-    var credential = ask(issuer);
+    var credential = ask(issuer, user.actor().id());
     // told only once it stands in the audit
     transactions.executeWrite(status -> {
       audit.add(
@@ -90,11 +90,12 @@ class Credentials {
     return credential;
   }
 
-  private static Credential ask(Issuer issuer) {
+  private static Credential ask(Issuer issuer, String asking) {
     try {
       return issuer
           .target()
-          .issue(Targets.right(issuer.pinned(), issuer.place(), UUID.randomUUID()));
+          .issue(
+              Targets.right(issuer.pinned(), issuer.place(), UUID.randomUUID()), asking);
     } catch (TargetFailure failure) {
       log.warn(
           "No credential for grant {}: {}",

@@ -36,6 +36,7 @@ class GrantWriter {
   private final TaskTable tasks;
   private final Audit audit;
   private final Events events;
+  private final GrantNotices notices;
   private final ApplicationEventPublisher<TasksQueued> queued;
 
   GrantWriter(
@@ -43,11 +44,13 @@ class GrantWriter {
       TaskTable tasks,
       Audit audit,
       Events events,
+      GrantNotices notices,
       ApplicationEventPublisher<TasksQueued> queued) {
     this.grants = grants;
     this.tasks = tasks;
     this.audit = audit;
     this.events = events;
+    this.notices = notices;
     this.queued = queued;
   }
 
@@ -106,6 +109,9 @@ class GrantWriter {
     }
     var moved = grants.all(ids);
     tell(moved, move.event(), by, now, reason);
+    if (move.needsReason()) {
+      notices.closed(moved, move.to(), String.valueOf(reason), now);
+    }
     if (move.to().ended()) {
       cleanedUp(ids, now);
       return grants.all(ids);

@@ -29,6 +29,7 @@ class Provisioning {
   private final GrantTable grants;
   private final TaskTable tasks;
   private final GrantWriter writer;
+  private final GrantNotices notices;
   private final GrantConfiguration configuration;
   private final Clock clock;
 
@@ -36,11 +37,13 @@ class Provisioning {
       GrantTable grants,
       TaskTable tasks,
       GrantWriter writer,
+      GrantNotices notices,
       GrantConfiguration configuration,
       Clock clock) {
     this.grants = grants;
     this.tasks = tasks;
     this.writer = writer;
+    this.notices = notices;
     this.configuration = configuration;
     this.clock = clock;
   }
@@ -89,7 +92,10 @@ class Provisioning {
     }
     switch (outcome) {
       case Outcome.Confirmed(var detail) -> confirm(grant, task, detail, Actor.SYSTEM);
-      case Outcome.Manual(var instructions) -> tasks.manual(task.id(), instructions);
+      case Outcome.Manual(var instructions) -> {
+        tasks.manual(task.id(), instructions);
+        notices.byHand(task, now());
+      }
       case Outcome.Waiting(var reference) -> {
         tasks.waiting(task.id(), reference);
         var early = held.get().calledBack();

@@ -94,13 +94,10 @@ class Credentials {
     try {
       return issuer
           .target()
-          .issue(
-              Targets.right(issuer.pinned(), issuer.place(), UUID.randomUUID()), asking);
+          .issue(Targets.right(issuer.pinned(), issuer.place(), UUID.randomUUID()), asking);
     } catch (TargetFailure failure) {
       log.warn(
-          "No credential for grant {}: {}",
-          issuer.pinned().grant().id(),
-          failure.getMessage());
+          "No credential for grant {}: {}", issuer.pinned().grant().id(), failure.getMessage());
       throw unavailable();
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();

@@ -57,8 +57,7 @@ class GrantNotices {
     tasks(List.of(task), "provisioning-by-hand", true, now);
   }
 
-  private void tasks(
-      Collection<ProvisioningTask> tasks, String type, boolean owners, Instant now) {
+  private void tasks(Collection<ProvisioningTask> tasks, String type, boolean owners, Instant now) {
     if (tasks.isEmpty()) {
       return;
     }

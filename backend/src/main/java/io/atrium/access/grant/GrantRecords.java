@@ -27,8 +27,7 @@ public class GrantRecords {
   private final Audit audit;
   private final Clock clock;
 
-  GrantRecords(
-      GrantTable grants, TaskTable tasks, GrantWriter writer, Audit audit, Clock clock) {
+  GrantRecords(GrantTable grants, TaskTable tasks, GrantWriter writer, Audit audit, Clock clock) {
     this.grants = grants;
     this.tasks = tasks;
     this.writer = writer;

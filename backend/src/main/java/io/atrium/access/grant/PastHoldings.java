@@ -28,10 +28,7 @@ class PastHoldings {
   private final Authorization authorization;
 
   PastHoldings(
-      GrantQueries queries,
-      GrantTable grants,
-      List<Grounds> grounds,
-      Authorization authorization) {
+      GrantQueries queries, GrantTable grants, List<Grounds> grounds, Authorization authorization) {
     this.queries = queries;
     this.grants = grants;
     this.grounds = grounds;
@@ -43,15 +40,15 @@ class PastHoldings {
       User user, Reference asset, Instant at, @Nullable String cursor, int limit) {
     var name = asset.asset().toString();
     var scope =
-        grants.newestOf(name)
+        grants
+            .newestOf(name)
             .map(grant -> new Scope(grant.owner(), grant.domain()))
             .orElse(new Scope("", asset.domain()));
     authorization.require(user, Operation.READ_GRANT, scope);
     return explained(queries.holders(user, name, at, cursor, limit), at);
   }
 
-  Page<Holding> held(
-      User user, String subjectKey, Instant at, @Nullable String cursor, int limit) {
+  Page<Holding> held(User user, String subjectKey, Instant at, @Nullable String cursor, int limit) {
     authorization.require(
         user, Operation.READ_GRANT, Scope.ATRIUM.with(Set.of(), Set.of(subjectKey)));
     return explained(queries.held(user, subjectKey, at, cursor, limit), at);

@@ -59,9 +59,7 @@ class Provisioning {
     }
     var pinned =
         grants.pinned(
-            claims.stream()
-                .map(claim -> claim.task().grant().value())
-                .collect(Collectors.toSet()));
+            claims.stream().map(claim -> claim.task().grant().value()).collect(Collectors.toSet()));
     return claims.stream().map(claim -> new Job(claim, pinned(pinned, claim))).toList();
   }
 
@@ -175,7 +173,7 @@ class Provisioning {
           case PROVISIONING, ACTIVE -> Direction.GIVE;
           case SUSPENDED, EXPIRED, REVOKED, RETURNED -> Direction.TAKE;
         };
-    if (claim.task().direction() != wanted) {
+    if (tasks.hasSuccessor(claim)) {
       grants.markUnclean(grant.id());
       writer.again(grant.id(), claim.place(), wanted, now());
     }

@@ -42,8 +42,7 @@ class ProvisioningWorker {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("provisioning-", 0).factory());
   private final List<Background> threads = new ArrayList<>();
 
-  ProvisioningWorker(
-      Provisioning provisioning, Targets targets, GrantConfiguration configuration) {
+  ProvisioningWorker(Provisioning provisioning, Targets targets, GrantConfiguration configuration) {
     this.provisioning = provisioning;
     this.targets = targets;
     this.parallel = configuration.parallel();

@@ -1,6 +1,5 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.access.grant.TaskTable.CallBack;
 import io.atrium.audit.Audit;
 import io.atrium.audit.AuditEntry;
@@ -108,8 +107,7 @@ class TaskDesk {
     return task;
   }
 
-  private void record(
-      User user, Grant grant, ProvisioningTask task, String action, String note) {
+  private void record(User user, Grant grant, ProvisioningTask task, String action, String note) {
     var detail =
         GrantWriter.detail(grant)
             .put("task", task.id().toString())

@@ -225,6 +225,19 @@ class TaskTable {
         .findFirst();
   }
 
+  /** Whether something else was to be done after it in the same place. */
+  boolean hasSuccessor(Claim claim) {
+    return !select(
+            """
+            select s.* from access.provisioning_task s
+            join access.provisioning_task t on t.grant_id = s.grant_id and t.place = s.place
+            where t.id = ? and s.number > t.number
+            limit 1
+            """,
+            claim.task().id())
+        .isEmpty();
+  }
+
   /** What a target has in hand for a grant and would call back about, locked. */
   Optional<Claim> lockCalledBack(UUID grant, String reference) {
     return select(

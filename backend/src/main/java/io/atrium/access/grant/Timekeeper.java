@@ -27,7 +27,9 @@ class Timekeeper {
   private static final int CHUNK = 500;
   private static final Duration ALARMING = Duration.ofHours(1);
 
-  /** Days before the end; the nearest first, so that a late notice is not followed by an earlier. */
+  /**
+   * Days before the end; the nearest first, so that a late notice is not followed by an earlier.
+   */
   private static final List<Integer> NOTICES = List.of(1, 7, 14);
 
   private final GrantTable grants;
@@ -126,7 +128,7 @@ class Timekeeper {
   }
 
   private int write(ToIntFunction<Instant> work) {
-    return transactions.executeWrite(status ->
-        work.applyAsInt(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    return transactions.executeWrite(
+        status -> work.applyAsInt(clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 }

@@ -149,19 +149,19 @@ class ProvisioningIT {
   void what_is_revoked_while_it_is_given_is_taken_afterwards() throws Exception {
     var giving = new CountDownLatch(1);
     var go = new CountDownLatch(1);
-    near.onGive = right -> {
-      giving.countDown();
-      assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
-      return new Outcome.Confirmed("given");
-    };
+    near.onGive =
+        right -> {
+          giving.countDown();
+          assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+          return new Outcome.Confirmed("given");
+        };
     var grant = steps.open(asset("meanwhile"), Users.DEVELOPER, MONTH, "near");
     var worker = Thread.ofVirtual().start(steps::work);
     assertThat(giving.await(20, TimeUnit.SECONDS)).isTrue();
 
     revoke(grant);
     assertThat(steps.state(grant)).isEqualTo(GrantState.REVOKED);
-    assertThat(
-            steps.grants.current(Users.DEVELOPER.actor().id(), grant.asset(), grant.offer()))
+    assertThat(steps.grants.current(Users.DEVELOPER.actor().id(), grant.asset(), grant.offer()))
         .isEmpty();
     assertThat(states(grant)).containsExactly(State.RUNNING, State.QUEUED);
     assertThat(near.taken(grant.id())).isZero();
@@ -179,10 +179,11 @@ class ProvisioningIT {
 
   @Test
   void a_giving_that_failed_half_way_is_cleaned_up() {
-    near.onGive = right -> {
-      near.held.add(right.grant());
-      throw new TargetFailure("connection lost");
-    };
+    near.onGive =
+        right -> {
+          near.held.add(right.grant());
+          throw new TargetFailure("connection lost");
+        };
     var grant = steps.open(asset("half"), Users.DEVELOPER, MONTH, "near");
     steps.work();
     revoke(grant);
@@ -270,10 +271,11 @@ class ProvisioningIT {
 
   @Test
   void a_target_that_calls_back_before_we_know_that_it_will_is_heard() {
-    near.onGive = right -> {
-      assertThat(steps.grants.calledBack(right.grant(), "REQ-3", true, "fast")).isTrue();
-      return new Outcome.Waiting("REQ-3");
-    };
+    near.onGive =
+        right -> {
+          assertThat(steps.grants.calledBack(right.grant(), "REQ-3", true, "fast")).isTrue();
+          return new Outcome.Waiting("REQ-3");
+        };
     var grant = steps.open(asset("fast"), Users.DEVELOPER, MONTH, "near");
     steps.work();
     assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
@@ -282,10 +284,11 @@ class ProvisioningIT {
   @Test
   void a_target_that_refuses_in_its_call_is_told_anew_under_another_name() {
     var changes = new ArrayList<>();
-    near.onGive = right -> {
-      changes.add(right.change());
-      return new Outcome.Waiting("REQ-4");
-    };
+    near.onGive =
+        right -> {
+          changes.add(right.change());
+          return new Outcome.Waiting("REQ-4");
+        };
     var grant = steps.open(asset("denied"), Users.DEVELOPER, MONTH, "near");
     steps.work();
     assertThat(steps.grants.calledBack(grant.id().value(), "REQ-4", false, "no licence")).isTrue();
@@ -298,10 +301,11 @@ class ProvisioningIT {
   @Test
   void an_attempt_that_failed_is_repeated_under_the_same_name() {
     var changes = new ArrayList<>();
-    near.onGive = right -> {
-      changes.add(right.change());
-      throw new TargetFailure("timeout");
-    };
+    near.onGive =
+        right -> {
+          changes.add(right.change());
+          throw new TargetFailure("timeout");
+        };
     var _ = steps.open(asset("same"), Users.DEVELOPER, MONTH, "near");
     steps.work();
     steps.clock.advance(Duration.ofSeconds(6));
@@ -326,11 +330,9 @@ class ProvisioningIT {
         () -> steps.grants.confirm(Users.DEVELOPER, task.id(), "done"),
         AuthorizationProblem.FORBIDDEN);
     refused(
-        () -> steps.grants.confirm(Users.BUSINESS, task.id(), "done"),
-        GrantProblem.TASK_NOT_FOUND);
+        () -> steps.grants.confirm(Users.BUSINESS, task.id(), "done"), GrantProblem.TASK_NOT_FOUND);
     refused(
-        () -> steps.grants.confirm(Users.OWNER, task.id(), ""),
-        GrantProblem.GRANT_REASON_MISSING);
+        () -> steps.grants.confirm(Users.OWNER, task.id(), ""), GrantProblem.GRANT_REASON_MISSING);
     var confirmed = steps.grants.confirm(Users.OWNER, task.id(), "pigeon sent");
     assertThat(confirmed.confirmedBy()).isEqualTo("owner");
     assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
@@ -338,7 +340,9 @@ class ProvisioningIT {
         () -> steps.grants.confirm(Users.OWNER, task.id(), "again"), GrantProblem.TASK_NOT_OPEN);
     assertThat(
             steps.words(
-                "select action from audit.entry where asset_id = '" + grant.asset() + "' order by id"))
+                "select action from audit.entry where asset_id = '"
+                    + grant.asset()
+                    + "' order by id"))
         .contains("provisioning-confirmed");
   }
 
@@ -364,9 +368,10 @@ class ProvisioningIT {
 
   @Test
   void a_broken_provisioner_fails_like_a_target() {
-    near.onGive = right -> {
-      throw new IllegalStateException("bug");
-    };
+    near.onGive =
+        right -> {
+          throw new IllegalStateException("bug");
+        };
     var grant = steps.open(asset("bug"), Users.DEVELOPER, MONTH, "near");
     steps.work();
     assertThat(steps.tasks(grant).getFirst().lastError()).contains("bug");
@@ -379,18 +384,19 @@ class ProvisioningIT {
   @Test
   void many_targets_are_told_at_once_but_not_all() {
     near.mostAtOnce.set(0);
-    near.onGive = right -> {
-      Thread.sleep(50);
-      return new Outcome.Confirmed("slow");
-    };
+    near.onGive =
+        right -> {
+          Thread.sleep(50);
+          return new Outcome.Confirmed("slow");
+        };
     var asset = asset("many");
     var grants =
         IntStream.range(0, 60)
             .mapToObj(i -> steps.open(asset, Users.DEVELOPER, MONTH, "near"))
             .toList();
     steps.work();
-    assertThat(grants).allSatisfy(grant ->
-        assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE));
+    assertThat(grants)
+        .allSatisfy(grant -> assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE));
     assertThat(near.mostAtOnce.get()).isBetween(8, 16);
   }
 
@@ -402,8 +408,7 @@ class ProvisioningIT {
 
     var secret = steps.grants.credential(Users.DEVELOPER, grant.id()).secret();
     assertThat(secret).isEqualTo("secret-of-" + grant.id());
-    refused(
-        () -> steps.grants.credential(Users.OWNER, grant.id()), AuthorizationProblem.FORBIDDEN);
+    refused(() -> steps.grants.credential(Users.OWNER, grant.id()), AuthorizationProblem.FORBIDDEN);
     refused(
         () -> steps.grants.credential(Users.BUSINESS, grant.id()), GrantProblem.GRANT_NOT_FOUND);
     assertThat(
@@ -417,8 +422,7 @@ class ProvisioningIT {
 
     step(grant, GrantStep.SUSPENSION);
     assertThat(steps.grants.hasCredential(Users.DEVELOPER, steps.now(grant))).isFalse();
-    refused(
-        () -> steps.grants.credential(Users.DEVELOPER, grant.id()), GrantProblem.NO_CREDENTIAL);
+    refused(() -> steps.grants.credential(Users.DEVELOPER, grant.id()), GrantProblem.NO_CREDENTIAL);
   }
 
   /** What a worker does before it is lost. */

@@ -106,7 +106,7 @@ public class AccessCheck {
             && directory.serviceAccounts().stream()
                 .anyMatch(account ->
                     subject.equals(SERVICE + account.clientId())
-                        && account.userId().equals(user.id())));
+                        && account.user().equals(user.id())));
   }
 
   private static boolean isPerson(User user, String subject) {

@@ -89,10 +89,7 @@ class GrantFollowerIT {
     assertThat(young.id()).isNotEqualTo(old.id());
     assertThat(steps.grants.current(Users.DEVELOPER, young.id(), "inference")).isEmpty();
     assertThat(
-            steps
-                .grants
-                .list(Users.OWNER, GrantFilter.of(young.id(), Set.of()), null, 50)
-                .items())
+            steps.grants.list(Users.OWNER, GrantFilter.of(young.id(), Set.of()), null, 50).items())
         .isEmpty();
   }
 
@@ -100,7 +97,8 @@ class GrantFollowerIT {
   void grants_follow_an_asset_to_its_new_owner() {
     var asset = published("moving");
     var grant = steps.active(asset, Users.DEVELOPER, MONTH, "near");
-    var text = new String(Descriptors.prompt("moving", "2.0.0"), java.nio.charset.StandardCharsets.UTF_8);
+    var text =
+        new String(Descriptors.prompt("moving", "2.0.0"), java.nio.charset.StandardCharsets.UTF_8);
     var both = Users.publisher("both", "team:claims-ai", "team:data-platform");
     var _ =
         publishing()

@@ -89,8 +89,7 @@ class MoveTest {
   @Test
   void people_take_four_of_the_moves() {
     assertThat(Arrays.stream(GrantStep.values()).map(Move::of))
-        .containsExactlyInAnyOrder(
-            Move.SUSPENSION, Move.RESUMPTION, Move.REVOCATION, Move.RETURN);
+        .containsExactlyInAnyOrder(Move.SUSPENSION, Move.RESUMPTION, Move.REVOCATION, Move.RETURN);
   }
 
   @Test

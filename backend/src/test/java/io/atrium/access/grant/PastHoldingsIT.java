@@ -141,10 +141,8 @@ class PastHoldingsIT {
     for (var stranger : List.of(Users.BUSINESS, Users.DEVELOPER, Users.ADMIN)) {
       refused(() -> steps.grants.holders(stranger, asset.reference(), at, null, 10));
     }
-    refused(() ->
-        steps.grants.held(Users.BUSINESS, Users.DEVELOPER.actor().id(), at, null, 10));
-    assertThat(
-            steps.grants.held(Users.RISK, Users.DEVELOPER.actor().id(), at, null, 10).items())
+    refused(() -> steps.grants.held(Users.BUSINESS, Users.DEVELOPER.actor().id(), at, null, 10));
+    assertThat(steps.grants.held(Users.RISK, Users.DEVELOPER.actor().id(), at, null, 10).items())
         .extracting(holding -> holding.grant().id())
         .containsExactly(grant.id());
   }
@@ -156,10 +154,7 @@ class PastHoldingsIT {
     steps.clock.advance(Duration.ofHours(2));
     assertThat(steps.state(grant)).as("nobody has looked yet").isEqualTo(GrantState.ACTIVE);
     assertThat(
-            steps
-                .grants
-                .holders(Users.OWNER, asset.reference(), grant.until(), null, 10)
-                .items())
+            steps.grants.holders(Users.OWNER, asset.reference(), grant.until(), null, 10).items())
         .isEmpty();
     assertThat(
             steps

@@ -139,6 +139,11 @@ class PostgresProvisioner implements Provisioner, IssuesCredentials {
   }
 
   @Override
+  public String placeOf(String key) {
+    return PostgresKey.parse(key).held().place();
+  }
+
+  @Override
   public void remove(Held orphan) throws TargetFailure {
     var key = PostgresKey.parse(orphan.key());
     var target = target(key.database());
@@ -181,8 +186,7 @@ class PostgresProvisioner implements Provisioner, IssuesCredentials {
   public Credential issue(Right right, String asking) throws TargetFailure {
     var target = target(right);
     var subject = right.subject();
-    var login =
-        PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());
+    var login = PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());
     var role = PostgresRoles.ofGrant(right.grant());
     var secret = new byte[24];
     random.nextBytes(secret);

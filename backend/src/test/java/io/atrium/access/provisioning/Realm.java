@@ -40,7 +40,15 @@ final class Realm implements StandingRights {
 
   /** As the application has it, for a Keycloak that is down. */
   static KeycloakHolders down(String url) {
-    return TestApplication.start(Map.of("atrium.keycloak.url", url)).getBean(KeycloakHolders.class);
+    var application = TestApplication.start(Map.of("atrium.keycloak.url", url));
+    DOWN.add(application);
+    return application.getBean(KeycloakHolders.class);
+  }
+
+  /** Ends the applications of {@link #down}. */
+  static void close() {
+    DOWN.forEach(ApplicationContext::close);
+    DOWN.clear();
   }
 
   /** A new account that can log in with the password "atrium". */

@@ -65,9 +65,7 @@ final class DemoWarehouse implements LocalStep {
       if (!statement.executeQuery("select 1 from pg_roles where rolname = 'warehouse'").next()) {
         statement.execute("create role warehouse login createrole password 'warehouse'");
       }
-      if (!statement
-          .executeQuery("select 1 from pg_database where datname = 'warehouse'")
-          .next()) {
+      if (!statement.executeQuery("select 1 from pg_database where datname = 'warehouse'").next()) {
         statement.execute("create database warehouse owner warehouse");
       }
     } catch (SQLException failed) {

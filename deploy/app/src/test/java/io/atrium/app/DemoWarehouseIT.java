@@ -30,8 +30,7 @@ class DemoWarehouseIT {
     try (var connection = DriverManager.getConnection(url, "warehouse", "warehouse");
         var statement = connection.createStatement()) {
       for (var document :
-          new DescriptorReader()
-              .read(Files.readAllBytes(Path.of("../demo/data-products.yaml")))) {
+          new DescriptorReader().read(Files.readAllBytes(Path.of("../demo/data-products.yaml")))) {
         for (var offer : Offer.of(document.tree())) {
           if (offer.provisioner().equals("postgres-role")) {
             var table = offer.location().path("name").asText();

@@ -1,0 +1,41 @@
+package io.atrium.portal.shared;
+
+import com.vaadin.flow.component.UI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Moments as people read them; days begin and end in UTC, as the records of Atrium do. */
+public final class Dates {
+
+  private Dates() {}
+
+  /** {@code 24 Dec 2026}. */
+  public static String day(Instant instant) {
+    return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), instant);
+  }
+
+  /** Day and minute, and where the clock stands. */
+  public static String exact(Instant instant) {
+    return format(
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT), instant)
+        + " UTC";
+  }
+
+  public static LocalDate date(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  public static Instant startOf(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static String format(DateTimeFormatter format, Instant instant) {
+    var ui = UI.getCurrent();
+    var locale = ui == null ? Locale.ENGLISH : ui.getLocale();
+    return format.withLocale(locale).withZone(ZoneOffset.UTC).format(instant);
+  }
+}

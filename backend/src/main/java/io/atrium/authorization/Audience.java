@@ -50,9 +50,9 @@ public final class Audience {
     return audience;
   }
 
-  /** The audiences that a user belongs to. */
+  /** The audiences that a user belongs to; the user's own key is one, so that one can be told. */
   public static Set<String> of(User user) {
-    var audience = new TreeSet<>(user.teams());
+    var audience = new TreeSet<>(user.keys());
     audience.add(EVERYONE);
     if (user.has(Role.STEWARD)) {
       user.stewardOf().forEach(domain -> audience.add(STEWARD + domain));

@@ -35,6 +35,8 @@ public enum Operation {
   OPERATE(ADMINISTRATOR),
   ASK_ACCESS(EMPLOYEE),
   READ_REQUEST(REQUESTER, HOLDER, APPROVER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
+  /** Say for which purposes access can be asked. */
+  WRITE_PURPOSE(STEWARD, ADMINISTRATOR),
   /** Answer a question, accept a narrower offer. */
   ANSWER_REQUEST(REQUESTER),
   WITHDRAW_REQUEST(REQUESTER),

@@ -1,6 +1,7 @@
 package io.atrium.catalog;
 
 import io.atrium.api.Json;
+import io.atrium.identity.Actor;
 import io.atrium.schemas.Reference;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -56,6 +57,25 @@ public class CatalogSnapshots {
                   .getConnection()
                   .createArrayOf("uuid", ids.stream().map(AssetId::value).toArray()));
           return snapshots(statement);
+        });
+  }
+
+  /** Who wrote the version that the asset shows. */
+  public Optional<Actor> author(AssetId id) {
+    return jdbc.prepareStatement(
+        """
+        select v.author_id, v.author_name
+        from catalog.asset a
+        join catalog.version v on v.asset_id = a.id and v.version = a.version
+        where a.id = ?
+        """,
+        statement -> {
+          statement.setObject(1, id.value());
+          try (var rows = statement.executeQuery()) {
+            return rows.next()
+                ? Optional.of(new Actor(rows.getString("author_id"), rows.getString("author_name")))
+                : Optional.empty();
+          }
         });
   }
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keyset cursors: the sort key of the last item, base64url. */
-final class Cursor {
+public final class Cursor {
 
   private static final String SEPARATOR = "\u0001";
 
@@ -16,7 +16,7 @@ final class Cursor {
   /**
    * Cuts the one item off that was asked for beyond the limit, and makes a cursor if it was there.
    */
-  static <T> Page<T> page(List<T> found, int limit, Function<T, List<String>> key) {
+  public static <T> Page<T> page(List<T> found, int limit, Function<T, List<String>> key) {
     if (found.size() <= limit) {
       return new Page<>(found, null);
     }
@@ -24,14 +24,14 @@ final class Cursor {
     return new Page<>(items, encode(key.apply(items.getLast())));
   }
 
-  static String encode(List<String> key) {
+  public static String encode(List<String> key) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The parts of a cursor with the given number of parts. */
-  static List<String> decode(String cursor, int parts) {
+  public static List<String> decode(String cursor, int parts) {
     try {
       var decoded = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       var key = List.of(decoded.split(SEPARATOR, -1));
@@ -44,11 +44,11 @@ final class Cursor {
     throw invalid();
   }
 
-  static String text(@Nullable String cursor) {
+  public static String text(@Nullable String cursor) {
     return cursor == null ? "" : decode(cursor, 1).getFirst();
   }
 
-  static RuntimeException invalid() {
+  public static RuntimeException invalid() {
     return CatalogProblem.INVALID_CURSOR.because(
         "`cursor` must be the value of `next` in the page before; leave it out for the first page.");
   }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Section;
 import io.atrium.access.Offer;
 import io.atrium.access.policy.Policies;
@@ -13,6 +12,7 @@ import io.atrium.catalog.Asset;
 import io.atrium.identity.User;
 import io.atrium.portal.access.Standings.Standing;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +86,9 @@ final class AssetOffers extends Section {
     return line;
   }
 
-  private static NativeDetails rules(PolicyVersion policy) {
-    var details = new NativeDetails(Texts.text("offers.rules", policy.title()));
-    details.addClassName("fold");
-    details.add(
+  private static Fold rules(PolicyVersion policy) {
+    return new Fold(
+        Texts.text("offers.rules", policy.title()),
         Elements.paragraph(policy.summary(), "quiet"),
         new PolicyRules(policy.rules()),
         Elements.link(PolicyView.path(policy.name()), Texts.text("offers.policy"), "small"));

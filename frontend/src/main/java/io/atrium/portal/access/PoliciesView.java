@@ -13,6 +13,7 @@ import io.atrium.access.policy.Policies;
 import io.atrium.access.policy.PolicyVersion;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
+import io.atrium.authorization.Scope;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Message;
@@ -54,7 +55,7 @@ class PoliciesView extends Div implements AfterNavigationObserver, HasDynamicTit
     var person = user.require();
     var writing =
         event.getLocation().getQueryParameters().getSingleParameter("show").orElse("").equals("new");
-    var mayWrite = authorization.allows(person, Operation.WRITE_POLICY);
+    var mayWrite = authorization.allows(person, Operation.WRITE_POLICY, Scope.ATRIUM);
     removeAll();
     var head = Elements.div("row", new H1(Texts.text("section.policies")));
     head.addClassName("between");

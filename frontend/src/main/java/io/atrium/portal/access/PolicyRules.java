@@ -2,10 +2,10 @@ package io.atrium.portal.access;
 
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import io.atrium.access.policy.PolicyVersion.RuleText;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.Texts;
 import java.util.List;
 
@@ -20,9 +20,8 @@ final class PolicyRules extends OrderedList {
   }
 
   private static ListItem item(RuleText rule) {
-    var expression = new NativeDetails(Texts.text("policy.expression"));
-    expression.addClassNames("fold", "small");
-    expression.add(new Code(rule.when()));
+    var expression = new Fold(Texts.text("policy.expression"), new Code(rule.when()));
+    expression.addClassName("small");
     return new ListItem(
         Elements.div("rule-title", Elements.text(rule.title())),
         Elements.div("quiet", Elements.text("→ " + rule.effect())),

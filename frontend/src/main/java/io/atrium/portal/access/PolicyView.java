@@ -16,6 +16,7 @@ import io.atrium.access.policy.Policies;
 import io.atrium.access.policy.PolicyVersion;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
+import io.atrium.authorization.Scope;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Menu;
@@ -117,7 +118,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private void show(PolicyVersion policy, List<PolicyVersion> versions, QueryParameters query) {
     title = policy.title();
     removeAll();
-    var mayWrite = authorization.allows(user.require(), Operation.WRITE_POLICY);
+    var mayWrite = authorization.allows(user.require(), Operation.WRITE_POLICY, Scope.ATRIUM);
     var show = Show.of(query.getSingleParameter("show").orElse(""));
     add(head(policy, versions), tabs(policy, show, mayWrite));
     add(
@@ -154,7 +155,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     var right =
         Elements.div("asset-do", new StateBadge(AccessWords.word(policy.state())), menu);
     if (policy.state() == PolicyVersion.State.DRAFT
-        && authorization.allows(user.require(), Operation.ACTIVATE_POLICY)) {
+        && authorization.allows(user.require(), Operation.ACTIVATE_POLICY, Scope.ATRIUM)) {
       right.add(activation(policy));
     }
     var about =

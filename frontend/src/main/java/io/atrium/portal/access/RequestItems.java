@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.atrium.access.grant.Grant;
@@ -17,6 +16,7 @@ import io.atrium.access.request.Dossier;
 import io.atrium.identity.User;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.StateBadge;
@@ -166,16 +166,15 @@ class RequestItems {
           .conditions()
           .forEach(condition ->
               add(Elements.paragraph(Texts.text("trace.condition", condition))));
-      var all = new NativeDetails(Texts.text("trace.all", evaluation.rules().size()));
-      all.addClassNames("fold");
-      all.add(
-          new TraceList(evaluation.rules()),
-          new FactTable(evaluation.facts()),
-          Elements.link(
-              PolicyView.path(evaluation.policy(), evaluation.version()),
-              Texts.text("preview.policy", evaluation.policy(), evaluation.version()),
-              "small"));
-      add(all);
+      add(
+          new Fold(
+              Texts.text("trace.all", evaluation.rules().size()),
+              new TraceList(evaluation.rules()),
+              new FactTable(evaluation.facts()),
+              Elements.link(
+                  PolicyView.path(evaluation.policy(), evaluation.version()),
+                  Texts.text("preview.policy", evaluation.policy(), evaluation.version()),
+                  "small")));
     }
   }
 }

@@ -2,10 +2,10 @@ package io.atrium.portal.access;
 
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.access.policy.Evaluation;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.Texts;
 import java.util.List;
 
@@ -31,9 +31,8 @@ final class TraceList extends UnorderedList {
     if (rule.detail() != null) {
       body.add(Elements.div("quiet", Elements.text(rule.detail(), "small")));
     }
-    var expression = new NativeDetails(Texts.text("policy.expression"));
-    expression.addClassNames("fold", "small");
-    expression.add(new Code(rule.when()));
+    var expression = new Fold(Texts.text("policy.expression"), new Code(rule.when()));
+    expression.addClassName("small");
     body.add(expression);
     var item = new ListItem(mark, body, said);
     item.addClassName("trace-" + word);

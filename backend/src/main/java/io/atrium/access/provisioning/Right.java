@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param grant the grant's id; what a target makes is named by it, so that doing it twice is doing
  *     it once
  * @param part the output port; null for the asset as a whole
+ * @param extent how much; columns are empty only where the port names none
  * @param location where the port's data lies
  * @param parameters the offer's settings for the provisioner
+ * @param change tells one giving or taking from the next of the same grant (a suspended grant is
+ *     given twice), and is the same when one of them is tried again
  */
 public record Right(
     UUID grant,
@@ -27,4 +30,5 @@ public record Right(
     JsonNode location,
     JsonNode parameters,
     Instant from,
-    @Nullable Instant until) {}
+    @Nullable Instant until,
+    UUID change) {}

@@ -92,7 +92,8 @@ final class Warehouse {
         new ObjectMapper().createObjectNode().put("platform", "postgresql").put("name", table),
         JsonNodeFactory.instance.objectNode(),
         Instant.now(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30)));
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30)),
+        UUID.randomUUID());
   }
 
   /** A session of one who has asked for a secret. */

@@ -32,6 +32,11 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
   private static final String TASKS = "tasks";
 
+  /** The parameter that opens the dialog about those who decide for others, and its value. */
+  static final String AWAY = "delegations";
+
+  static final String AWAY_OPEN = "open";
+
   private final transient AccessRequests requests;
   private final transient CurrentUser user;
   private final transient RequestDetails details;
@@ -96,6 +101,12 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       return;
     }
     show(event.getRouteParameters().get("id").flatMap(RequestView::id));
+    event
+        .getLocation()
+        .getQueryParameters()
+        .getSingleParameter(AWAY)
+        .filter(AWAY_OPEN::equals)
+        .ifPresent(open -> new DelegationDialog(requests, user).open());
   }
 
   private void show(Optional<RequestId> asked) {

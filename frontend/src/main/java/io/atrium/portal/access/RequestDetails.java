@@ -120,10 +120,12 @@ class RequestDetails {
     list.setId("timeline");
     list.addClassName("timeline");
     for (var happening : dossier.timeline()) {
-      list.add(
-          new ListItem(
-              Elements.div("happening", Elements.text(TimelineWords.of(happening))),
-              Elements.div("quiet", new RelativeTime(happening.at()))));
+      var item =
+          new ListItem(Elements.div("happening", Elements.text(TimelineWords.of(happening))));
+      TimelineWords.said(happening)
+          .ifPresent(words -> item.add(Elements.paragraph(words, "said", "small")));
+      item.add(Elements.div("quiet", new RelativeTime(happening.at())));
+      list.add(item);
     }
     return new Section(new H2(Texts.text("request.timeline")), list);
   }

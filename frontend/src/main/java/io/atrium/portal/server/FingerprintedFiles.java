@@ -48,7 +48,9 @@ public final class FingerprintedFiles extends HttpServlet {
                   "asset",
                   "versions",
                   "access",
+                  "preview",
                   "request",
+                  "inbox",
                   "policy")
               .map(name -> "css/" + name + ".css")
               .toList(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
@@ -23,6 +24,18 @@ public final class Dates {
     return format(
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT), instant)
         + " UTC";
+  }
+
+  /** A moment or a day as records write it becomes one that people read; other texts stay. */
+  public static String readable(String value) {
+    if (value.length() < 10 || !Character.isDigit(value.charAt(0)) || value.charAt(4) != '-') {
+      return value;
+    }
+    try {
+      return day(value.length() == 10 ? startOf(LocalDate.parse(value)) : Instant.parse(value));
+    } catch (DateTimeParseException other) {
+      return value;
+    }
   }
 
   public static LocalDate date(Instant instant) {

@@ -65,17 +65,13 @@ final class AskBasket extends Div {
       var part = bundle.parts().get(i);
       var asset = part.asset();
       if (asset == null) {
-        parts.add(
-            Elements.div("part", new Icon("dangling"), hidden()));
+        parts.add(Elements.div("part", new Icon("dangling"), hidden()));
       } else if (i == 0) {
         add(offers(part, asset, offer -> wanted(part, asset, offer, wanted)));
       } else {
         parts.add(
             head(asset, part.offers().isEmpty()),
-            offers(
-                part,
-                asset,
-                offer -> !settled || wanted.contains(choice(asset, offer))));
+            offers(part, asset, offer -> !settled || wanted.contains(choice(asset, offer))));
       }
     }
     if (parts.getChildren().findAny().isPresent()) {
@@ -86,10 +82,8 @@ final class AskBasket extends Div {
   }
 
   /** What the address names; where it names none, the only offer suggests itself. */
-  private static boolean wanted(
-      Bundle.Part part, Asset asset, Offer offer, Set<Choice> wanted) {
-    var named =
-        part.offers().stream().anyMatch(each -> wanted.contains(choice(asset, each)));
+  private static boolean wanted(Bundle.Part part, Asset asset, Offer offer, Set<Choice> wanted) {
+    var named = part.offers().stream().anyMatch(each -> wanted.contains(choice(asset, each)));
     return named ? wanted.contains(choice(asset, offer)) : part.offers().size() == 1;
   }
 
@@ -130,16 +124,13 @@ final class AskBasket extends Div {
         .orElse(null);
   }
 
-  /** The chosen line with ticked columns of that name gives them up. */
-  boolean removeColumn(String column) {
-    var with =
-        lines.stream()
-            .filter(Line::chosen)
-            .map(Line::columns)
-            .filter(columns -> columns != null && columns.has(column))
-            .toList();
-    with.forEach(columns -> columns.remove(column));
-    return !with.isEmpty();
+  /** Every chosen line gives up the columns of that name. */
+  void removeColumn(String column) {
+    lines.stream()
+        .filter(Line::chosen)
+        .map(Line::columns)
+        .filter(columns -> columns != null && columns.has(column))
+        .forEach(columns -> columns.remove(column));
   }
 
   boolean hasColumn(String column) {
@@ -181,9 +172,7 @@ final class AskBasket extends Div {
     for (var offer : part.offers()) {
       var held = held(part, offer);
       group.add(
-          held.isPresent()
-              ? held(offer, held.get())
-              : line(asset, offer, preselected.test(offer)));
+          held.isPresent() ? held(offer, held.get()) : line(asset, offer, preselected.test(offer)));
     }
     return group;
   }
@@ -224,9 +213,7 @@ final class AskBasket extends Div {
   }
 
   private static Optional<Grant> held(Bundle.Part part, Offer offer) {
-    return part.current().stream()
-        .filter(grant -> grant.offer().equals(offer.name()))
-        .findFirst();
+    return part.current().stream().filter(grant -> grant.offer().equals(offer.name())).findFirst();
   }
 
   private static Div head(Asset asset, boolean free) {
@@ -251,8 +238,7 @@ final class AskBasket extends Div {
 
   /** The columns of the offer's port in a descriptor. */
   static JsonNode schema(JsonNode descriptor, Offer offer) {
-    return StreamSupport.stream(
-            descriptor.path("spec").path("outputPorts").spliterator(), false)
+    return StreamSupport.stream(descriptor.path("spec").path("outputPorts").spliterator(), false)
         .filter(port -> port.path("name").asText().equals(offer.part()))
         .map(port -> port.path("schema"))
         .findFirst()

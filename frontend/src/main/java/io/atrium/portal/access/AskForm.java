@@ -111,6 +111,15 @@ final class AskForm extends Div {
     duration.setDays(days);
   }
 
+  void setPurpose(String name) {
+    purpose
+        .getListDataView()
+        .getItems()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .ifPresent(purpose::setValue);
+  }
+
   void limit(@Nullable Integer most) {
     duration.limit(most);
   }

@@ -39,8 +39,7 @@ import java.util.regex.Pattern;
 class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern REMOVE_COLUMN = Pattern.compile("remove column `([^`]+)`");
-  private static final Pattern ASK_FOR_DAYS = Pattern.compile("ask for (\\d{1,5}) days?");
+  private static final Pattern ITEM = Pattern.compile("/items/(\\d{1,4})(?:/(\\w+))?.*");
 
   private final transient AccessRequests requests;
   private final transient Policies policies;
@@ -50,8 +49,7 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final AskBasket basket = new AskBasket(this::schema, this::changed);
   private final AskForm form = new AskForm(this::changed, this::subjectChanged);
   private final PreviewPanel preview = new PreviewPanel(this::way);
-  private final NativeButton send =
-      Elements.primary(Texts.text("ask.send"), this::send);
+  private final NativeButton send = Elements.primary(Texts.text("ask.send"), this::send);
   private transient AskState state;
   private boolean ready;
 
@@ -137,12 +135,7 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     if (ready) {
       state =
           new AskState(
-              state.asset(),
-              basket.chosen(),
-              true,
-              form.subject(),
-              form.purpose(),
-              form.days());
+              state.asset(), basket.chosen(), true, form.subject(), form.purpose(), form.days());
       UI.getCurrent()
           .getPage()
           .getHistory()
@@ -169,7 +162,12 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     basket.clearFaults();
     form.clearFaults();
     form.limit(basket.most());
-    form.ask(basket.policies().stream().map(policies::question).toList());
+    try {
+      form.ask(basket.policies().stream().map(policies::question).toList());
+    } catch (ProblemException inactive) {
+      preview.showFaults(inactive.detail(), inactive.errors());
+      return;
+    }
     if (basket.items().isEmpty()) {
       preview.showNothing(Texts.text("preview.nothing-chosen"));
       return;
@@ -205,14 +203,16 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       return;
     }
     if (form.purpose().isEmpty()) {
-      form.fault("/purpose", Texts.text("ask.purpose-missing"));
-      form.focusFirstFault();
+      if (tell("/purpose", Texts.text("ask.purpose-missing"))) {
+        form.focusFirstFault();
+      }
       return;
     }
     try {
       var request = requests.submit(user.require(), ask());
       Notices.done(
-          Texts.text(request.state().open() ? "ask.sent" : "ask.decided." + request.state().word()));
+          Texts.text(
+              request.state().open() ? "ask.sent" : "ask.decided." + request.state().word()));
       UI.getCurrent().navigate(RequestView.path(request.id()));
     } catch (ProblemException problem) {
       tell(problem);
@@ -232,7 +232,7 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private boolean tell(String pointer, String message) {
-    var item = Pattern.compile("/items/(\\d{1,4})(?:/(\\w+))?.*").matcher(pointer);
+    var item = ITEM.matcher(pointer);
     if (item.matches()) {
       var field = item.group(2);
       return basket.fault(Integer.parseInt(item.group(1)), field == null ? "" : field, message);
@@ -242,23 +242,27 @@ class AskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   /** Changes of this form can be made with one click; others take a person. */
   private Optional<Runnable> way(Evaluation.Change change) {
-    var column = REMOVE_COLUMN.matcher(change.text());
-    if (column.matches() && basket.hasColumn(column.group(1))) {
-      return Optional.of(() -> {
-        var unused = basket.removeColumn(column.group(1));
-      });
+    return FormChange.of(change.text())
+        .filter(way -> way.columns().stream().allMatch(basket::hasColumn))
+        .map(way -> () -> make(way));
+  }
+
+  private void make(FormChange change) {
+    ready = false;
+    change.columns().forEach(basket::removeColumn);
+    if (change.days() != null) {
+      form.setDays(change.days());
     }
-    var days = ASK_FOR_DAYS.matcher(change.text());
-    if (days.matches()) {
-      return Optional.of(() -> form.setDays(Integer.valueOf(days.group(1))));
+    if (change.purpose() != null) {
+      form.setPurpose(change.purpose());
     }
-    return Optional.empty();
+    ready = true;
+    changed();
   }
 
   private JsonNode schema(Asset asset, Offer offer) {
     return offer.columns().isEmpty()
         ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-        : AskBasket.schema(
-            catalog.shown(user.require(), asset.reference()).descriptor(), offer);
+        : AskBasket.schema(catalog.shown(user.require(), asset.reference()).descriptor(), offer);
   }
 }

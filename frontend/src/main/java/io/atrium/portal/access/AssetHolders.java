@@ -129,8 +129,7 @@ final class AssetHolders extends Section {
         cell(who),
         cell(what),
         cell(new StateBadge(grant.state().word())),
-        cell(
-            Elements.text(until == null ? Texts.text("access.without-end") : Dates.day(until))),
+        cell(Elements.text(until == null ? Texts.text("access.without-end") : Dates.day(until))),
         cell(
             new Div(
                 Elements.text(holding.why() + " "),

@@ -77,8 +77,7 @@ final class AssetOffers extends Section {
       facts.add(Elements.text(Texts.text("offers.columns", offer.columns().size())));
     }
     if (offer.maxDays() != null) {
-      facts.add(
-          Elements.text(Texts.text("offers.at-most", AccessWords.days(offer.maxDays()))));
+      facts.add(Elements.text(Texts.text("offers.at-most", AccessWords.days(offer.maxDays()))));
     }
     var key = "provisioner." + offer.provisioner();
     facts.add(Elements.text(Texts.has(key) ? Texts.text(key) : offer.provisioner()));
@@ -92,6 +91,5 @@ final class AssetOffers extends Section {
         Elements.paragraph(policy.summary(), "quiet"),
         new PolicyRules(policy.rules()),
         Elements.link(PolicyView.path(policy.name()), Texts.text("offers.policy"), "small"));
-    return details;
   }
 }

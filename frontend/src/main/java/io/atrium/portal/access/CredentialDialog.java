@@ -24,8 +24,7 @@ final class CredentialDialog extends Dialog {
     line(list, "address", credential.address());
     line(list, "user", credential.user());
     line(list, "secret", credential.secret());
-    add(
-        new Paragraph(Texts.text("credential.text", Dates.day(credential.expiresAt()))), list);
+    add(new Paragraph(Texts.text("credential.text", Dates.day(credential.expiresAt()))), list);
     var done = Elements.primary(Texts.text("credential.done"), this::close);
     getFooter().add(done);
     addOpenedChangeListener(event -> {
@@ -45,7 +44,6 @@ final class CredentialDialog extends Dialog {
     copy.getElement().setAttribute("data-copies", "credential-" + name);
     copy.getElement().setAttribute("data-done", Texts.text("copied"));
     copy.getElement().setAttribute("aria-label", Texts.text("copy-what", title));
-    list.add(
-        new DescriptionList.Term(title), new DescriptionList.Description(code, copy));
+    list.add(new DescriptionList.Term(title), new DescriptionList.Description(code, copy));
   }
 }

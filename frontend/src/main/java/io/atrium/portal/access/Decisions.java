@@ -75,8 +75,7 @@ class Decisions {
     return bar;
   }
 
-  private void ask(
-      User user, Dossier dossier, DecisionDialog.Choice choice, Runnable refresh) {
+  private void ask(User user, Dossier dossier, DecisionDialog.Choice choice, Runnable refresh) {
     new DecisionDialog(
             dossier,
             choice,

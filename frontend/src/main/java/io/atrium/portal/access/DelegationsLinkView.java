@@ -21,7 +21,6 @@ class DelegationsLinkView extends Div implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     event.forwardTo(
-        InboxView.PATH,
-        new QueryParameters(Map.of(InboxView.AWAY, List.of(InboxView.AWAY_OPEN))));
+        InboxView.PATH, new QueryParameters(Map.of(InboxView.AWAY, List.of(InboxView.AWAY_OPEN))));
   }
 }

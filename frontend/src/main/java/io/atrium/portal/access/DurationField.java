@@ -74,8 +74,6 @@ final class DurationField extends Div {
         button
             .getElement()
             .setAttribute("aria-pressed", String.valueOf(days.equals(number.getValue()))));
-    longest
-        .getElement()
-        .setAttribute("aria-pressed", String.valueOf(number.getValue() == null));
+    longest.getElement().setAttribute("aria-pressed", String.valueOf(number.getValue() == null));
   }
 }

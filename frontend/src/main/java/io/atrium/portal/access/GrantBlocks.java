@@ -70,8 +70,7 @@ class GrantBlocks {
     }
     if (renewals.possible(user, grant)) {
       var renew =
-          Elements.button(
-              Texts.text("grant.renew"), () -> renewals.renew(user, grant), "small");
+          Elements.button(Texts.text("grant.renew"), () -> renewals.renew(user, grant), "small");
       renew.getElement().setAttribute("data-renew", grant.id().toString());
       actions.add(renew);
     }
@@ -96,9 +95,7 @@ class GrantBlocks {
                         required,
                         reason ->
                             Decisions.attempt(
-                                () ->
-                                    grants.take(
-                                        user, grant.id(), step, reason, grant.revision()),
+                                () -> grants.take(user, grant.id(), step, reason, grant.revision()),
                                 Texts.text("grant.done." + word),
                                 refresh))
                     .open(),
@@ -130,9 +127,7 @@ class GrantBlocks {
         Elements.div(
             "row",
             new Icon(done ? "check" : task.lastError() == null ? "clock" : "warning"),
-            new Span(
-                Texts.text(
-                    "task.text." + AccessWords.word(task.direction()), target(task))),
+            new Span(Texts.text("task.text." + AccessWords.word(task.direction()), target(task))),
             Elements.text(Texts.text("task." + AccessWords.word(task.state())), "quiet"));
     var block = Elements.div("task", line);
     block.getElement().setAttribute("data-task", task.id().toString());
@@ -143,8 +138,7 @@ class GrantBlocks {
       var next = task.nextAttemptAt();
       if (next != null) {
         block.add(
-            Elements.div(
-                "quiet", new Span(Texts.text("task.next") + " "), new RelativeTime(next)));
+            Elements.div("quiet", new Span(Texts.text("task.next") + " "), new RelativeTime(next)));
       }
     }
     if (task.externalReference() != null) {
@@ -184,9 +178,7 @@ class GrantBlocks {
                   Texts.text("task.retry"),
                   () ->
                       Decisions.attempt(
-                          () -> grants.retry(user, task.id()),
-                          Texts.text("task.retried"),
-                          refresh),
+                          () -> grants.retry(user, task.id()), Texts.text("task.retried"), refresh),
                   "small")));
     }
   }

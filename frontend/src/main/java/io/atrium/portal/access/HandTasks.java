@@ -43,7 +43,8 @@ class HandTasks {
     card.getElement().setAttribute("data-task", task.id().toString());
     card.add(
         new H2(
-            Texts.text("task.text." + AccessWords.word(task.direction()), GrantBlocks.target(task))));
+            Texts.text(
+                "task.text." + AccessWords.word(task.direction()), GrantBlocks.target(task))));
     try {
       var grant = grants.require(user, task.grant());
       card.add(

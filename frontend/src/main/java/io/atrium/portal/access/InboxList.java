@@ -66,8 +66,7 @@ final class InboxList extends Div {
 
   private void more(@Nullable String cursor) {
     var page =
-        requests.list(
-            user.require(), new RequestFilter(false, true, Set.of(), null), cursor, PAGE);
+        requests.list(user.require(), new RequestFilter(false, true, Set.of(), null), cursor, PAGE);
     page.items().forEach(request -> list.add(row(request)));
     more.follow(page.next());
   }
@@ -135,9 +134,7 @@ final class InboxList extends Div {
   }
 
   private List<Row> chosen() {
-    return rows.values().stream()
-        .filter(row -> Boolean.TRUE.equals(row.box().getValue()))
-        .toList();
+    return rows.values().stream().filter(row -> Boolean.TRUE.equals(row.box().getValue())).toList();
   }
 
   private void countChosen() {
@@ -194,8 +191,7 @@ final class InboxList extends Div {
               ProblemException refused = null;
               for (var row : chosen) {
                 var verdict =
-                    new Verdict(
-                        Set.of(), reason, null, null, null, row.request().revision());
+                    new Verdict(Set.of(), reason, null, null, null, row.request().revision());
                 try {
                   var unused =
                       approve
@@ -210,8 +206,7 @@ final class InboxList extends Div {
                 Notices.done(Texts.text("inbox.bulk-done", done));
               } else {
                 Notices.failure(
-                    Texts.text(
-                        "inbox.bulk-some", done, chosen.size(), Notices.text(refused)));
+                    Texts.text("inbox.bulk-some", done, chosen.size(), Notices.text(refused)));
               }
               decided.run();
             })

@@ -48,8 +48,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final Div other = new Div();
   private @Nullable transient RequestId shown;
 
-  InboxView(
-      AccessRequests requests, CurrentUser user, RequestDetails details, HandTasks tasks) {
+  InboxView(AccessRequests requests, CurrentUser user, RequestDetails details, HandTasks tasks) {
     this.requests = requests;
     this.user = user;
     this.details = details;
@@ -62,8 +61,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     tabs.setAriaLabel(Texts.text("asset.parts"));
     var away =
         Elements.button(
-            Texts.text("delegation.open"),
-            () -> new DelegationDialog(requests, user).open());
+            Texts.text("delegation.open"), () -> new DelegationDialog(requests, user).open());
     away.setId("delegations");
     var head = Elements.div("row", new H1(Texts.text("section.inbox")), away);
     head.addClassName("between");
@@ -123,8 +121,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     if (id.isEmpty()) {
       columns.setVisible(false);
       other.setVisible(true);
-      other.add(
-          new Message(Texts.text("inbox.nothing"), Texts.text("inbox.nothing-text")));
+      other.add(new Message(Texts.text("inbox.nothing"), Texts.text("inbox.nothing-text")));
       return;
     }
     try {
@@ -132,8 +129,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       detail.add(Elements.link(PATH, Texts.text("inbox.back"), "back", "small"));
       detail.add(details.decision(user.require(), dossier, this::refresh));
     } catch (ProblemException gone) {
-      detail.add(
-          new Message(Texts.text("inbox.gone"), Texts.text("inbox.gone-text")));
+      detail.add(new Message(Texts.text("inbox.gone"), Texts.text("inbox.gone-text")));
     }
   }
 

@@ -84,11 +84,7 @@ class MyAccessView extends Div implements AfterNavigationObserver, HasDynamicTit
   }
 
   MyAccessView(
-      Grants grants,
-      AccessRequests requests,
-      CurrentUser user,
-      GrantBlocks blocks,
-      Clock clock) {
+      Grants grants, AccessRequests requests, CurrentUser user, GrantBlocks blocks, Clock clock) {
     this.grants = grants;
     this.requests = requests;
     this.user = user;
@@ -191,8 +187,7 @@ class MyAccessView extends Div implements AfterNavigationObserver, HasDynamicTit
     var link = Elements.link(RequestView.path(grant), grant.assetTitle(), "asset-title");
     link.getElement().setAttribute("data-item", true);
     var head =
-        Elements.div(
-            "asset-head", Icon.ofKind(Reference.parse(grant.reference()).kind()), link);
+        Elements.div("asset-head", Icon.ofKind(Reference.parse(grant.reference()).kind()), link);
     head.add(new StateBadge(grant.state().word()));
     var about =
         Elements.div(
@@ -227,13 +222,11 @@ class MyAccessView extends Div implements AfterNavigationObserver, HasDynamicTit
 
   private static ListItem row(AccessRequest request) {
     var link =
-        Elements.link(
-            RequestView.path(request.id()), AccessWords.title(request), "asset-title");
+        Elements.link(RequestView.path(request.id()), AccessWords.title(request), "asset-title");
     link.getElement().setAttribute("data-item", true);
     var head =
         Elements.div("asset-head", new Icon("clock"), link, new StateBadge(request.state().word()));
-    var about =
-        Elements.div("asset-about", new Span(AccessWords.subject(request.subject())));
+    var about = Elements.div("asset-about", new Span(AccessWords.subject(request.subject())));
     var whom = AccessWords.waitsFor(request.items().getFirst());
     if (!whom.isEmpty()) {
       about.add(new Span(Texts.text("my-access.waits-for", whom)));

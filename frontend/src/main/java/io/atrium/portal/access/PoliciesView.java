@@ -54,7 +54,12 @@ class PoliciesView extends Div implements AfterNavigationObserver, HasDynamicTit
   public void afterNavigation(AfterNavigationEvent event) {
     var person = user.require();
     var writing =
-        event.getLocation().getQueryParameters().getSingleParameter("show").orElse("").equals("new");
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter("show")
+            .orElse("")
+            .equals("new");
     var mayWrite = authorization.allows(person, Operation.WRITE_POLICY, Scope.ATRIUM);
     removeAll();
     var head = Elements.div("row", new H1(Texts.text("section.policies")));

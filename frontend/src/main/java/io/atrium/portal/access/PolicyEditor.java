@@ -47,10 +47,12 @@ final class PolicyEditor extends Div {
     try {
       var draft = policies.draft(user.require(), source.getValue());
       Notices.done(Texts.text("policy.saved", draft.version()));
-      UI.getCurrent().navigate(PolicyView.path(draft.name()),
-          com.vaadin.flow.router.QueryParameters.simple(
-              java.util.Map.of(
-                  "version", draft.version(), "show", PolicyView.Show.TESTS.word())));
+      UI.getCurrent()
+          .navigate(
+              PolicyView.path(draft.name()),
+              com.vaadin.flow.router.QueryParameters.simple(
+                  java.util.Map.of(
+                      "version", draft.version(), "show", PolicyView.Show.TESTS.word())));
     } catch (ProblemException problem) {
       show(problem);
     }
@@ -71,9 +73,7 @@ final class PolicyEditor extends Div {
     if (fault.line() == 0) {
       return new ListItem(Elements.text(fault.message()));
     }
-    var go =
-        new NativeButton(
-            Texts.text("policy.line", fault.line()), event -> goTo(fault.line()));
+    var go = new NativeButton(Texts.text("policy.line", fault.line()), event -> goTo(fault.line()));
     go.addClassName("link-button");
     return new ListItem(go, Elements.text(" " + fault.message()));
   }

@@ -46,8 +46,7 @@ final class PolicyReplay extends Div {
         Elements.paragraph(
             replay.decisions() == 0
                 ? Texts.text("policy.replay-none")
-                : Texts.text(
-                    "policy.replay-found", replay.decisions(), replay.differing().size()),
+                : Texts.text("policy.replay-found", replay.decisions(), replay.differing().size()),
             "trace-outcome"));
     if (replay.differing().isEmpty()) {
       return found;

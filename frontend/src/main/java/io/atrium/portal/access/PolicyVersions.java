@@ -68,9 +68,7 @@ final class PolicyVersions extends Div {
       var from = left ? version.version() : other;
       var to = left ? other : version.version();
       menu.link(
-          "v" + version.version(),
-          address(version, from, to),
-          version.version().equals(current));
+          "v" + version.version(), address(version, from, to), version.version().equals(current));
     }
     return menu;
   }

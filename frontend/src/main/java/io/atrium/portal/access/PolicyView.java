@@ -31,7 +31,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The page of one policy: its rules in words, its versions, its tests, and what it would change. */
+/**
+ * The page of one policy: its rules in words, its versions, its tests, and what it would change.
+ */
 @Route(PoliciesView.PATH + "/:name")
 @PermitAll
 @Prototype
@@ -152,8 +154,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
           path(version.name(), version.version()),
           version.version().equals(policy.version()));
     }
-    var right =
-        Elements.div("asset-do", new StateBadge(AccessWords.word(policy.state())), menu);
+    var right = Elements.div("asset-do", new StateBadge(AccessWords.word(policy.state())), menu);
     if (policy.state() == PolicyVersion.State.DRAFT
         && authorization.allows(user.require(), Operation.ACTIVATE_POLICY, Scope.ATRIUM)) {
       right.add(activation(policy));
@@ -189,8 +190,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Texts.text("policy.activate"),
             () ->
                 Decisions.attempt(
-                    () ->
-                        policies.activate(user.require(), policy.name(), policy.version()),
+                    () -> policies.activate(user.require(), policy.name(), policy.version()),
                     Texts.text("policy.activated", policy.title(), policy.version()),
                     () -> UI.getCurrent().refreshCurrentRoute(false)));
     button.setId("activate");

@@ -117,7 +117,8 @@ final class PreviewPanel extends Aside {
     var list = new UnorderedList();
     list.addClassName("changes");
     for (var change : evaluation.changes()) {
-      var effect = Texts.text("preview.effect." + AccessWords.word(change.outcome()), change.stepsLeft());
+      var effect =
+          Texts.text("preview.effect." + AccessWords.word(change.outcome()), change.stepsLeft());
       var way = ways.apply(change);
       Component what;
       if (way.isPresent()) {

@@ -18,8 +18,7 @@ final class ReasonDialog extends Dialog {
   /**
    * @param confirmed hears the reason; null where none was given
    */
-  ReasonDialog(
-      String title, String text, boolean required, Consumer<@Nullable String> confirmed) {
+  ReasonDialog(String title, String text, boolean required, Consumer<@Nullable String> confirmed) {
     addClassName("step-dialog");
     setHeaderTitle(title);
     setWidth("480px");

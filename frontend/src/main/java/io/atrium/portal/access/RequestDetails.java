@@ -80,10 +80,8 @@ class RequestDetails {
     about.add(
         new Span(
             new Icon(AccessWords.icon(request.subject())),
-            new Span(
-                Texts.text("request.for", AccessWords.subject(request.subject())))));
-    about.add(
-        new Span(AccessWords.purpose(requests.purposes(user), request.purpose())));
+            new Span(Texts.text("request.for", AccessWords.subject(request.subject())))));
+    about.add(new Span(AccessWords.purpose(requests.purposes(user), request.purpose())));
     about.add(new RelativeTime(request.createdAt()));
     var head = Elements.div("request-head", line, about);
     var said = request.justification();

@@ -45,8 +45,7 @@ class RequestItems {
         .toList();
   }
 
-  private Component card(
-      User user, Dossier dossier, AccessRequest.Item item, Runnable refresh) {
+  private Component card(User user, Dossier dossier, AccessRequest.Item item, Runnable refresh) {
     var several = dossier.request().items().size() > 1;
     var title = new H2();
     title.add(
@@ -59,9 +58,7 @@ class RequestItems {
     }
     var about =
         Elements.div(
-            "asset-about",
-            new Span(item.offerTitle()),
-            new Span(AccessWords.days(item.days())));
+            "asset-about", new Span(item.offerTitle()), new Span(AccessWords.days(item.days())));
     if (!AccessWords.whole(item.extent())) {
       about.add(new Span(AccessWords.extent(item.extent())));
     }
@@ -99,13 +96,10 @@ class RequestItems {
                 "step-" + AccessWords.word(step.state())));
     var about =
         Elements.div(
-            "asset-about",
-            new Span(step.poolText()),
-            new Span(AccessWords.quorum(step.quorum())));
+            "asset-about", new Span(step.poolText()), new Span(AccessWords.quorum(step.quorum())));
     var due = step.dueAt();
     if (due != null && step.state() == ApprovalStep.State.OPEN) {
-      about.add(
-          new Span(new Span(Texts.text("request.due") + " "), new RelativeTime(due)));
+      about.add(new Span(new Span(Texts.text("request.due") + " "), new RelativeTime(due)));
     }
     var item = new ListItem(head, about);
     if (!step.why().isBlank()) {
@@ -164,8 +158,7 @@ class RequestItems {
       }
       evaluation
           .conditions()
-          .forEach(condition ->
-              add(Elements.paragraph(Texts.text("trace.condition", condition))));
+          .forEach(condition -> add(Elements.paragraph(Texts.text("trace.condition", condition))));
       add(
           new Fold(
               Texts.text("trace.all", evaluation.rules().size()),

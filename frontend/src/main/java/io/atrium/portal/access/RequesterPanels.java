@@ -30,8 +30,7 @@ final class RequesterPanels extends Div {
   private final transient Dossier dossier;
   private final transient Runnable refresh;
 
-  RequesterPanels(
-      AccessRequests requests, User user, Dossier dossier, Runnable refresh) {
+  RequesterPanels(AccessRequests requests, User user, Dossier dossier, Runnable refresh) {
     this.requests = requests;
     this.user = user;
     this.dossier = dossier;
@@ -50,8 +49,7 @@ final class RequesterPanels extends Div {
   }
 
   private Div question(String question) {
-    var panel =
-        Elements.div("panel", new H2(Texts.text("request.question")), said(question));
+    var panel = Elements.div("panel", new H2(Texts.text("request.question")), said(question));
     panel.setId("question");
     if (!dossier.may().contains("answer")) {
       panel.add(Elements.paragraph(Texts.text("request.question-waits"), "quiet"));
@@ -124,11 +122,7 @@ final class RequesterPanels extends Div {
         AccessWords.days(item.days()),
         AccessWords.days(less.days()));
     if (!item.extent().columns().isEmpty() || !less.extent().columns().isEmpty()) {
-      compare(
-          body,
-          Texts.text("ask.columns"),
-          columns(item.extent()),
-          columns(less.extent()));
+      compare(body, Texts.text("ask.columns"), columns(item.extent()), columns(less.extent()));
     }
     if (item.extent().rows() != null || less.extent().rows() != null) {
       compare(body, Texts.text("ask.rows"), rows(item.extent()), rows(less.extent()));
@@ -170,5 +164,4 @@ final class RequesterPanels extends Div {
   private static Paragraph said(String text) {
     return Elements.paragraph(text, "said");
   }
-
 }

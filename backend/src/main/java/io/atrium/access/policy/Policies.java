@@ -157,7 +157,7 @@ public class Policies {
             null);
     versions.insert(row);
     log.add("policy-drafted", row, user.actor(), null, row.createdAt());
-    return view(row);
+    return view(require(row.name(), row.version()));
   }
 
   /** Runs the examples of a version. */

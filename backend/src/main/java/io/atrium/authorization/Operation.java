@@ -47,6 +47,8 @@ public enum Operation {
   READ_GRANT(REQUESTER, HOLDER, OWNER, STEWARD, RISK_OFFICER, AUDITOR),
   RENEW_GRANT(REQUESTER, HOLDER),
   RETURN_GRANT(REQUESTER, HOLDER),
+  /** Have a target make a fresh secret for the one who uses the access. */
+  ISSUE_CREDENTIAL(HOLDER),
   /** Also resumes. */
   SUSPEND_GRANT(OWNER, STEWARD, RISK_OFFICER),
   REVOKE_GRANT(OWNER, STEWARD, RISK_OFFICER),

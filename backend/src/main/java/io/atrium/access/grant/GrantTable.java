@@ -1,0 +1,337 @@
+package io.atrium.access.grant;
+
+import io.atrium.access.Extent;
+import io.atrium.access.Offer;
+import io.atrium.access.Subject;
+import io.atrium.access.grant.Parameters.Instants;
+import io.atrium.access.grant.Parameters.Texts;
+import io.atrium.access.grant.Parameters.Uuids;
+import io.atrium.api.Json;
+import io.atrium.catalog.AssetId;
+import io.atrium.identity.Actor;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code access.grant} and their history in {@code access.grant_state}. Whoever changes
+ * a grant locks its row first, then its tasks.
+ */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class GrantTable {
+
+  private final JdbcOperations jdbc;
+
+  GrantTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** False where the item has led to a grant before. */
+  boolean insert(Grant grant, Offer offer, Instant now) {
+    var extent = grant.extent();
+    return 1
+        == Parameters.change(
+            jdbc,
+            """
+            insert into access.grant (id, request_id, item_id, asset_id, reference, asset_title, owner, domain, offer, pinned,
+              targets, subject_kind, subject_key, subject_name, requester_id, requester_name, columns, rows, purpose,
+              conditions, state, from_at, until_at, renews, opened_at, changed_at, revision)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (item_id) do nothing
+            """,
+            grant.id().value(),
+            grant.request(),
+            grant.item(),
+            grant.asset().value(),
+            grant.reference(),
+            grant.assetTitle(),
+            grant.owner(),
+            grant.domain(),
+            grant.offer(),
+            PinnedOffer.json(offer),
+            new Texts(PinnedOffer.places(offer).stream().map(PinnedOffer.Place::target).toList()),
+            grant.subject().kind().name().toLowerCase(Locale.ROOT),
+            grant.subject().key(),
+            grant.subject().name(),
+            grant.requester().id(),
+            grant.requester().name(),
+            new Texts(extent.columns()),
+            extent.rows(),
+            grant.purpose(),
+            new Texts(grant.conditions()),
+            grant.state().word(),
+            grant.from(),
+            grant.until(),
+            grant.renews() == null ? null : grant.renews().value(),
+            now,
+            now,
+            grant.revision());
+  }
+
+  void insertState(Grant grant, Actor by, Instant at) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
+            values (?, ?, ?, ?, ?, ?)
+            """,
+            grant.id().value(),
+            grant.revision(),
+            grant.state().word(),
+            at,
+            by.id(),
+            by.name());
+  }
+
+  Optional<Grant> find(GrantId id) {
+    return select("select * from access.grant where id = ?", id.value()).stream().findFirst();
+  }
+
+  Optional<Grant> lock(GrantId id) {
+    return select("select * from access.grant where id = ? for update", id.value()).stream()
+        .findFirst();
+  }
+
+  Optional<Grant> ofItem(UUID item) {
+    return select("select * from access.grant where item_id = ?", item).stream().findFirst();
+  }
+
+  List<Grant> all(Collection<UUID> ids) {
+    return select("select * from access.grant where id = any(?) order by id", new Uuids(ids));
+  }
+
+  /** Those of a subject that have not ended, locked. */
+  List<Grant> lockOpenOfSubject(String key, int limit) {
+    return lockOpen("subject_key = ?", key, limit);
+  }
+
+  /** Those of an asset that have not ended, locked. */
+  List<Grant> lockOpenOfAsset(AssetId asset, int limit) {
+    return lockOpen("asset_id = ?", asset.value(), limit);
+  }
+
+  private List<Grant> lockOpen(String condition, Object value, int limit) {
+    return select(
+        "select * from access.grant where "
+            + condition
+            + " and state in ('pending', 'provisioning', 'active', 'suspended') order by id limit ? for update",
+        value,
+        limit);
+  }
+
+  /** Pending ones whose time has come, locked, those of other nodes left out. */
+  List<Grant> lockStarting(Instant now, int limit) {
+    return select(
+        """
+        select * from access.grant
+        where state = 'pending' and from_at <= ? and (until_at is null or until_at > ?)
+        order by from_at limit ?
+        for update skip locked
+        """,
+        now,
+        now,
+        limit);
+  }
+
+  /**
+   * Those whose end has come, locked, those of other nodes left out. One that is being renewed goes
+   * on until its successor has taken over, so that nobody loses in between what has been granted
+   * anew.
+   */
+  List<Grant> lockEnding(Instant now, int limit) {
+    return select(
+        """
+        select * from access.grant g
+        where state in ('pending', 'provisioning', 'active', 'suspended') and until_at <= ?
+          and not (state = 'active' and exists (
+            select 1 from access.grant s
+            where s.renews = g.id and s.state in ('pending', 'provisioning') and s.from_at <= ?
+              and (s.until_at is null or s.until_at > ?)))
+        order by until_at limit ?
+        for update of g skip locked
+        """,
+        now,
+        now,
+        now,
+        limit);
+  }
+
+  /** When successors took over from those that they renew. */
+  Map<UUID, Instant> takenOver(Collection<UUID> ids) {
+    return jdbc.prepareStatement(
+        """
+        select renews, max(coalesce(active_since, ended_at)) as at from access.grant
+        where renews = any(?) and coalesce(active_since, ended_at) is not null
+        group by renews
+        """,
+        statement -> {
+          Parameters.bind(statement, new Uuids(ids));
+          var taken = new java.util.HashMap<UUID, Instant>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              taken.put(
+                  rows.getObject("renews", UUID.class), Parameters.requiredInstant(rows, "at"));
+            }
+          }
+          return taken;
+        });
+  }
+
+  /** Moves grants and writes their history; the times never run backwards for one grant. */
+  void move(Map<UUID, Instant> times, GrantState to, Actor by, @Nullable String reason) {
+    var state = to.word();
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            with moment as (
+              select m.id, greatest(m.at, (select max(s.at) from access.grant_state s where s.grant_id = m.id)) as at
+              from unnest(?::uuid[], ?::timestamptz[]) as m (id, at)),
+            moved as (
+              update access.grant g
+              set state = ?, reason = ?, revision = g.revision + 1, changed_at = m.at,
+                active_since = case when ? = 'active' then m.at else g.active_since end,
+                ended_at = case when ? in ('expired', 'revoked', 'returned') then m.at end
+              from moment m
+              where g.id = m.id
+              returning g.id, g.revision, m.at)
+            insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name, reason)
+            select id, revision, ?, at, ?, ?, ? from moved
+            """,
+            new Uuids(times.keySet()),
+            new Instants(times.values()),
+            state,
+            reason,
+            state,
+            state,
+            state,
+            by.id(),
+            by.name(),
+            reason);
+  }
+
+  /** Of those that have ended, notes which ones no target holds any more; gives them back. */
+  List<Grant> markCleanedUp(Collection<UUID> ids) {
+    return select(
+        """
+        update access.grant g set cleaned_up = true, revision = g.revision + 1
+        where g.id = any(?) and not g.cleaned_up and g.state in ('expired', 'revoked', 'returned')
+          and not exists (
+            select 1 from access.provisioning_task t
+            where t.grant_id = g.id and t.state in ('queued', 'running', 'waiting', 'manual'))
+        returning g.*
+        """,
+        new Uuids(ids));
+  }
+
+  void follow(AssetId asset, String owner) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            "update access.grant set owner = ? where asset_id = ? and owner <> ?",
+            owner,
+            asset.value(),
+            owner);
+  }
+
+  List<GrantChange> history(GrantId id) {
+    return jdbc.prepareStatement(
+        "select * from access.grant_state where grant_id = ? order by revision",
+        statement -> {
+          statement.setObject(1, id.value());
+          var changes = new ArrayList<GrantChange>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              changes.add(
+                  new GrantChange(
+                      state(rows.getString("state")),
+                      Parameters.requiredInstant(rows, "at"),
+                      new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
+                      rows.getString("reason")));
+            }
+          }
+          return changes;
+        });
+  }
+
+  Offer pinned(GrantId id) {
+    return jdbc.prepareStatement(
+        "select pinned from access.grant where id = ?",
+        statement -> {
+          statement.setObject(1, id.value());
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return PinnedOffer.of(Json.parse(rows.getString("pinned")));
+          }
+        });
+  }
+
+  private List<Grant> select(String sql, @Nullable Object... values) {
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          Parameters.bind(statement, values);
+          return grants(statement);
+        });
+  }
+
+  static List<Grant> grants(PreparedStatement statement) throws SQLException {
+    var grants = new ArrayList<Grant>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        grants.add(grant(rows));
+      }
+    }
+    return grants;
+  }
+
+  static Grant grant(ResultSet row) throws SQLException {
+    var renews = row.getObject("renews", UUID.class);
+    return new Grant(
+        new GrantId(row.getObject("id", UUID.class)),
+        row.getObject("request_id", UUID.class),
+        row.getObject("item_id", UUID.class),
+        new AssetId(row.getObject("asset_id", UUID.class)),
+        row.getString("reference"),
+        row.getString("asset_title"),
+        row.getString("owner"),
+        row.getString("domain"),
+        row.getString("offer"),
+        new Subject(
+            Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
+            row.getString("subject_key"),
+            row.getString("subject_name")),
+        new Actor(row.getString("requester_id"), row.getString("requester_name")),
+        new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
+        row.getString("purpose"),
+        Parameters.texts(row, "conditions"),
+        state(row.getString("state")),
+        Parameters.requiredInstant(row, "from_at"),
+        Parameters.instant(row, "until_at"),
+        Parameters.instant(row, "active_since"),
+        Parameters.instant(row, "ended_at"),
+        row.getString("reason"),
+        renews == null ? null : new GrantId(renews),
+        row.getBoolean("cleaned_up"),
+        row.getLong("revision"));
+  }
+
+  private static GrantState state(String word) {
+    return GrantState.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

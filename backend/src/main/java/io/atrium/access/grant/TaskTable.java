@@ -1,0 +1,367 @@
+package io.atrium.access.grant;
+
+import io.atrium.access.grant.Parameters.Uuids;
+import io.atrium.access.grant.ProvisioningTask.Direction;
+import io.atrium.access.grant.ProvisioningTask.State;
+import io.atrium.identity.Actor;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code access.provisioning_task}. For one grant in one place there is at most one
+ * task that still counts, and at most one at work: what a later change overtakes while it runs has
+ * to end before its successor begins, so that a right is never given after it was taken.
+ */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class TaskTable {
+
+  private final JdbcOperations jdbc;
+
+  TaskTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A task in hand.
+   *
+   * @param place which of the grant's targets, 1 for the offer's own
+   * @param lease who works on it; changes with every claim
+   * @param superseded whether a later change of the grant has overtaken it
+   */
+  record Claim(
+      ProvisioningTask task,
+      int place,
+      UUID lease,
+      boolean superseded,
+      @Nullable Instant failingSince) {}
+
+  /** Overtakes what the targets of these grants were to do in the other direction. */
+  void supersede(Collection<UUID> grants, Direction direction) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            update access.provisioning_task
+            set state = case when state = 'running' then state else 'obsolete' end, superseded = true
+            where grant_id = any(?) and direction = ? and state in ('queued', 'running', 'waiting', 'manual')
+              and not superseded
+            """,
+            new Uuids(grants),
+            word(direction));
+  }
+
+  /** Has every target of these grants give, unless it is about to. */
+  void give(Collection<UUID> grants, Instant now) {
+    insert(
+        grants,
+        Direction.GIVE,
+        now,
+        """
+        not exists (
+          select 1 from access.provisioning_task o
+          where o.grant_id = g.id and o.place = p.place and not o.superseded
+            and o.state in ('queued', 'running', 'waiting', 'manual'))
+        """);
+  }
+
+  /** Has those targets take back that may have been given something, unless they are about to. */
+  void take(Collection<UUID> grants, Instant now) {
+    insert(
+        grants,
+        Direction.TAKE,
+        now,
+        """
+        exists (
+          select 1 from access.provisioning_task d
+          where d.grant_id = g.id and d.place = p.place and d.direction = 'give' and d.attempts > 0
+            and not exists (
+              select 1 from access.provisioning_task c
+              where c.grant_id = g.id and c.place = p.place and c.direction = 'take' and c.state = 'confirmed'
+                and c.number > d.number))
+          and not exists (
+            select 1 from access.provisioning_task o
+            where o.grant_id = g.id and o.place = p.place and not o.superseded
+              and o.state in ('queued', 'running', 'waiting', 'manual'))
+        """);
+  }
+
+  private void insert(Collection<UUID> grants, Direction direction, Instant now, String condition) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            insert into access.provisioning_task (id, grant_id, place, target, direction, state, next_attempt_at, created_at)
+            select gen_random_uuid(), g.id, p.place, p.target, ?, 'queued', ?, ?
+            from access.grant g cross join lateral unnest(g.targets) with ordinality as p (target, place)
+            where g.id = any(?) and
+            """
+                + condition,
+            word(direction),
+            now,
+            now,
+            new Uuids(grants));
+  }
+
+  /**
+   * Takes tasks that are due, and those whose worker fell silent. What was overtaken and has no
+   * worker any more is over.
+   */
+  List<Claim> claim(UUID lease, Instant leaseUntil, Instant now, int limit) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            update access.provisioning_task set state = 'obsolete', lease = null, lease_until = null
+            where id in (
+              select id from access.provisioning_task
+              where state = 'running' and superseded and lease_until < ?
+              for update skip locked)
+            """,
+            now);
+    return jdbc.prepareStatement(
+        """
+        update access.provisioning_task
+        set state = 'running', attempts = attempts + 1, lease = ?, lease_until = ?
+        where id in (
+          select t.id from access.provisioning_task t
+          where (t.state = 'queued' and t.next_attempt_at <= ?
+              and not exists (
+                select 1 from access.provisioning_task r
+                where r.grant_id = t.grant_id and r.place = t.place and r.state = 'running'))
+            or (t.state = 'running' and not t.superseded and t.lease_until < ?)
+          order by t.next_attempt_at
+          limit ?
+          for update skip locked)
+        returning *
+        """,
+        statement -> {
+          Parameters.bind(statement, lease, leaseUntil, now, now, limit);
+          return claims(statement);
+        });
+  }
+
+  /** Keeps those of a lease that are still at work. */
+  void extend(Collection<UUID> leases, Instant until) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            "update access.provisioning_task set lease_until = ? where lease = any(?) and state = 'running'",
+            until,
+            new Uuids(leases));
+  }
+
+  /** The task as it is now, locked, if it is still in this worker's hand. */
+  Optional<Claim> lock(Claim claim) {
+    return select(
+            "select * from access.provisioning_task where id = ? and lease = ? and state = 'running' for update",
+            claim.task().id(),
+            claim.lease())
+        .stream()
+        .findFirst();
+  }
+
+  /** When the first of the waiting tasks is due. */
+  Optional<Instant> nextDue() {
+    return jdbc.prepareStatement(
+        "select min(next_attempt_at) as at from access.provisioning_task where state = 'queued'",
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return Optional.ofNullable(Parameters.instant(rows, "at"));
+          }
+        });
+  }
+
+  void obsolete(UUID id) {
+    set(id, "state = 'obsolete', lease = null, lease_until = null, failing_since = null");
+  }
+
+  void confirmed(UUID id, String detail, Actor by, Instant now) {
+    set(
+        id,
+        """
+        state = 'confirmed', detail = ?, confirmed_by_id = ?, confirmed_by_name = ?, confirmed_at = ?, lease = null,
+        lease_until = null, failing_since = null
+        """,
+        detail,
+        by.id(),
+        by.name(),
+        now);
+  }
+
+  void waiting(UUID id, String reference) {
+    set(
+        id,
+        """
+        state = 'waiting', external_reference = ?, last_error = null, failing_since = null, lease = null,
+        lease_until = null
+        """,
+        reference);
+  }
+
+  void manual(UUID id, String instructions) {
+    set(
+        id,
+        """
+        state = 'manual', instructions = ?, last_error = null, failing_since = null, lease = null, lease_until = null
+        """,
+        instructions);
+  }
+
+  void failed(UUID id, String error, Instant now, Instant next) {
+    set(
+        id,
+        """
+        state = 'queued', last_error = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?, lease = null,
+        lease_until = null
+        """,
+        error,
+        now,
+        next);
+  }
+
+  void due(UUID id, Instant now) {
+    set(id, "next_attempt_at = ?", now);
+  }
+
+  /** Tasks that have been failing since before, locked and marked; each is given once. */
+  List<ProvisioningTask> alarming(Instant before, int limit) {
+    return jdbc.prepareStatement(
+        """
+        update access.provisioning_task set alerted = true
+        where id in (
+          select id from access.provisioning_task
+          where failing_since < ? and not alerted and state in ('queued', 'running')
+          limit ?
+          for update skip locked)
+        returning *
+        """,
+        statement -> {
+          Parameters.bind(statement, before, limit);
+          return claims(statement).stream().map(Claim::task).toList();
+        });
+  }
+
+  Optional<ProvisioningTask> find(UUID id) {
+    return select("select * from access.provisioning_task where id = ?", id).stream()
+        .map(Claim::task)
+        .findFirst();
+  }
+
+  Optional<Claim> lock(UUID id) {
+    return select("select * from access.provisioning_task where id = ? for update", id).stream()
+        .findFirst();
+  }
+
+  List<ProvisioningTask> of(GrantId grant) {
+    return select(
+            "select * from access.provisioning_task where grant_id = ? order by number",
+            grant.value())
+        .stream()
+        .map(Claim::task)
+        .toList();
+  }
+
+  /** What still has to be done for a grant, that which was overtaken included. */
+  int open(GrantId grant) {
+    return jdbc.prepareStatement(
+        """
+        select count(*) from access.provisioning_task
+        where grant_id = ? and state in ('queued', 'running', 'waiting', 'manual')
+        """,
+        statement -> {
+          statement.setObject(1, grant.value());
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+          }
+        });
+  }
+
+  /** Forgets what targets did for grants that ended before, and left nothing behind. */
+  int forget(Instant endedBefore, int limit) {
+    return Parameters.change(
+        jdbc,
+        """
+        delete from access.provisioning_task
+        where id in (
+          select t.id from access.provisioning_task t
+          join access.grant g on g.id = t.grant_id
+          where g.cleaned_up and g.ended_at < ?
+          limit ?)
+        """,
+        endedBefore,
+        limit);
+  }
+
+  private void set(UUID id, String assignments, @Nullable Object... values) {
+    var parameters = new ArrayList<@Nullable Object>(java.util.Arrays.asList(values));
+    parameters.add(id);
+    var _ =
+        Parameters.change(
+            jdbc,
+            "update access.provisioning_task set " + assignments + " where id = ?",
+            parameters.toArray());
+  }
+
+  private List<Claim> select(String sql, Object... values) {
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          Parameters.bind(statement, values);
+          return claims(statement);
+        });
+  }
+
+  static List<Claim> claims(PreparedStatement statement) throws SQLException {
+    var claims = new ArrayList<Claim>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        var lease = rows.getObject("lease", UUID.class);
+        claims.add(
+            new Claim(
+                task(rows),
+                rows.getInt("place"),
+                lease == null ? new UUID(0, 0) : lease,
+                rows.getBoolean("superseded"),
+                Parameters.instant(rows, "failing_since")));
+      }
+    }
+    return claims;
+  }
+
+  static ProvisioningTask task(ResultSet row) throws SQLException {
+    var state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    return new ProvisioningTask(
+        row.getObject("id", UUID.class),
+        new GrantId(row.getObject("grant_id", UUID.class)),
+        row.getString("target"),
+        Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT)),
+        state,
+        row.getInt("attempts"),
+        row.getString("last_error"),
+        state == State.QUEUED ? Parameters.instant(row, "next_attempt_at") : null,
+        state == State.MANUAL ? row.getString("instructions") : null,
+        row.getString("external_reference"),
+        row.getString("confirmed_by_name"),
+        Parameters.instant(row, "confirmed_at"));
+  }
+
+  private static String word(Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
+  }
+}

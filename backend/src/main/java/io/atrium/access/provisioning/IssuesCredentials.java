@@ -8,6 +8,10 @@ import io.atrium.access.grant.Credential;
  */
 public interface IssuesCredentials {
 
-  /** A fresh secret for a right that has been given; makes the one before useless. */
-  Credential issue(Right right) throws TargetFailure, InterruptedException;
+  /**
+   * A fresh secret for a right that has been given; makes the one before useless.
+   *
+   * @param asking the key of the person who asks; each member of a team gets a secret of their own
+   */
+  Credential issue(Right right, String asking) throws TargetFailure, InterruptedException;
 }

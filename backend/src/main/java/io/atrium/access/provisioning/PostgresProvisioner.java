@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @see "docs/decisions/0018-row-filters.md"
  */
 @Singleton
-class PostgresProvisioner implements Provisioner {
+class PostgresProvisioner implements Provisioner, IssuesCredentials {
 
   static final String NAME = "postgres-role";
 
@@ -176,14 +176,13 @@ class PostgresProvisioner implements Provisioner {
     }
   }
 
-  /**
-   * A fresh secret for one who holds the right; sessions that are open go on.
-   *
-   * @param key who asks: the subject's key, or a member's of the subject's team
-   */
-  Credential credential(Right right, String key) throws TargetFailure {
+  /** Sessions that are open go on. */
+  @Override
+  public Credential issue(Right right, String asking) throws TargetFailure {
     var target = target(right);
-    var login = PostgresRoles.login(key);
+    var subject = right.subject();
+    var login =
+        PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());
     var role = PostgresRoles.ofGrant(right.grant());
     var secret = new byte[24];
     random.nextBytes(secret);

@@ -98,7 +98,7 @@ final class Warehouse {
 
   /** A session of one who has asked for a secret. */
   Connection login(Right right, Subject subject) throws TargetFailure, SQLException {
-    var credential = provisioner().credential(right, subject.key());
+    var credential = provisioner().issue(right, subject.key());
     return DriverManager.getConnection(
         credential.address(), credential.user(), credential.secret());
   }

@@ -33,6 +33,11 @@ public class GrantRulings {
     this.clock = clock;
   }
 
+  /** The grant; empty where it is kept no longer. */
+  public Optional<Grant> find(GrantId id) {
+    return grants.find(id);
+  }
+
   /** The grant, locked; empty where it is kept no longer. */
   public Optional<Grant> lock(GrantId id) {
     return grants.lock(id);
@@ -71,9 +76,8 @@ public class GrantRulings {
   }
 
   /**
-   * Makes it less: an extent within the one it has, an end not after the one it has. Targets that
-   * hold it are told to give the lesser right instead; the grant is active again when they have. What
-   * it was before is kept.
+   * Makes it less: an extent within the one it has, an end not after the one it has. It goes on
+   * while its targets are told to give the lesser right instead. What it was before is kept.
    *
    * @throws io.atrium.problem.ProblemException with {@link GrantProblem#GRANT_STATE} where it has
    *     ended
@@ -92,9 +96,9 @@ public class GrantRulings {
     }
     var end = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
     var again = grant.state() == GrantState.ACTIVE || grant.state() == GrantState.PROVISIONING;
-    reductions.reduce(grant, extent, end, by, now, reason, again);
+    reductions.reduce(grant, extent, end, by, now, reason);
     if (again) {
-      writer.giveAgain(id, now);
+      writer.giveAnew(id, now);
     }
     var reduced = grants.find(id).orElseThrow();
     writer.tell(List.of(reduced), "grant-reduced", by, now, reason);

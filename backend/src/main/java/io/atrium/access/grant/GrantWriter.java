@@ -124,6 +124,12 @@ class GrantWriter {
     queued.publishEvent(new TasksQueued());
   }
 
+  /** Has the targets give what the grant has become, whatever they were giving. */
+  void giveAnew(GrantId grant, Instant now) {
+    tasks.supersede(List.of(grant.value()), Direction.GIVE);
+    giveAgain(grant, now);
+  }
+
   /** Has the targets take again what may have come back. */
   void takeAgain(GrantId grant, Instant now) {
     tasks.take(List.of(grant.value()), now);

@@ -1,10 +1,12 @@
 package io.atrium.access.review;
 
+import io.atrium.access.Subject;
 import io.atrium.schemas.Fault;
 import io.atrium.schemas.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,19 @@ final class CampaignRules {
     }
     population(population, faults);
     refuse(faults);
+  }
+
+  /** The kind of holder of that name; a problem where there is none. */
+  static Subject.Kind kind(String word) {
+    return Arrays.stream(Subject.Kind.values())
+        .filter(kind -> ReviewJson.word(kind).equals(word))
+        .findFirst()
+        .orElseThrow(() -> {
+          var fault = fault("/population/holder", "it is one of person, team, service and solution");
+          return ReviewProblem.INVALID_CAMPAIGN
+              .because(fault.pointer() + ": " + fault.message())
+              .at(List.of(fault));
+        });
   }
 
   /** The reason without blanks around it; a problem where there is none. */

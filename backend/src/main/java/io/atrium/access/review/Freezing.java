@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.access.Subject;
 import io.atrium.access.policy.Facts;
 import io.atrium.access.policy.Policies;
+import io.atrium.access.policy.PolicyVersion;
 import io.atrium.access.review.PopulationQueries.Candidate;
 import io.atrium.access.review.PopulationQueries.Offered;
 import io.atrium.access.review.ReviewItem.Change;
@@ -12,6 +13,8 @@ import io.atrium.catalog.AssetId;
 import io.atrium.catalog.CatalogSnapshots;
 import io.atrium.identity.Directory;
 import io.atrium.identity.Person;
+import io.atrium.identity.Role;
+import io.atrium.identity.User;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,10 +45,13 @@ class Freezing {
   private static final List<String> CLASSIFICATIONS =
       List.of("public", "internal", "confidential", "strictly-confidential");
 
+  /** Reads policies as any employee may. */
+  private static final User ATRIUM =
+      new User("atrium", "atrium", "Atrium", null, Set.of(), Set.of(Role.USER), Set.of());
+
   private final PopulationQueries population;
   private final CatalogSnapshots snapshots;
   private final Policies policies;
-  private final PolicyQueries policyVersions;
   private final Directory directory;
   private final Reviewers reviewers;
 
@@ -53,13 +59,11 @@ class Freezing {
       PopulationQueries population,
       CatalogSnapshots snapshots,
       Policies policies,
-      PolicyQueries policyVersions,
       Directory directory,
       Reviewers reviewers) {
     this.population = population;
     this.snapshots = snapshots;
     this.policies = policies;
-    this.policyVersions = policyVersions;
     this.directory = directory;
     this.reviewers = reviewers;
   }
@@ -117,6 +121,14 @@ class Freezing {
 
   private static @Nullable String classification(JsonNode descriptor) {
     return descriptor.path("spec").path("classification").textValue();
+  }
+
+  /** The version of a policy that decides now. */
+  private Optional<String> active(String policy) {
+    return policies.versions(ATRIUM, policy).stream()
+        .filter(version -> version.state() == PolicyVersion.State.ACTIVE)
+        .map(PolicyVersion::version)
+        .findFirst();
   }
 
   /** One look at the world around the grants; each thing is asked for once. */
@@ -228,7 +240,7 @@ class Freezing {
       var version = grant.policyVersion();
       if (policy != null && version != null) {
         versions
-            .computeIfAbsent(policy, policyVersions::active)
+            .computeIfAbsent(policy, Freezing.this::active)
             .ifPresent(active -> add(changes, "policy", policy + " " + version, policy + " " + active));
       }
       return changes;

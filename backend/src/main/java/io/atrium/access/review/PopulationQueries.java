@@ -189,7 +189,6 @@ class PopulationQueries {
 
   private static Candidate candidate(ResultSet row) throws SQLException {
     var pinned = Json.parse(row.getString("pinned"));
-    var activeSince = Parameters.instant(row, "active_since");
     var key = row.getString("subject_key");
     return new Candidate(
         new GrantId(row.getObject("id", UUID.class)),
@@ -207,7 +206,7 @@ class PopulationQueries {
         new Actor(row.getString("requester_id"), row.getString("requester_name")),
         new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
         row.getString("purpose"),
-        activeSince == null ? Parameters.requiredInstant(row, "from_at") : activeSince,
+        Parameters.requiredInstant(row, "from_at"),
         Parameters.instant(row, "until_at"),
         row.getArray("holders") == null ? Set.of(key) : Parameters.set(row, "holders"),
         row.getArray("approvers") == null ? List.of() : Parameters.texts(row, "approvers"),

@@ -55,9 +55,9 @@ record Reduction(Extent extent, @Nullable Instant until) {
     var further = wanted.strip();
     try {
       var text = held.rows() == null ? further : "(" + held.rows() + ") && (" + further + ")";
-      RowFilter.parse(further, offered);
-      RowFilter.parse(text, offered);
-      return text;
+      var unused = RowFilter.parse(further, offered);
+      var both = RowFilter.parse(text, offered);
+      return both.toString();
     } catch (RowFilter.Invalid fault) {
       throw ReviewProblem.INVALID_REDUCTION
           .because(String.valueOf(fault.getMessage()))

@@ -31,6 +31,9 @@ class ReviewClock {
   private static final Logger log = LoggerFactory.getLogger(ReviewClock.class);
   private static final int CHUNK = 500;
 
+  /** How often is looked whether grants are kept no longer whose use is known. */
+  private static final Duration USES = Duration.ofDays(1);
+
   private final CampaignTable campaigns;
   private final ItemTable items;
   private final LastUseTable uses;
@@ -43,6 +46,7 @@ class ReviewClock {
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
   private final Background worker;
+  private Instant usesForgottenAt = Instant.EPOCH;
 
   ReviewClock(
       CampaignTable campaigns,
@@ -81,7 +85,7 @@ class ReviewClock {
   }
 
   /** Deals with what is due and says whether there may be more. */
-  boolean tick() {
+  synchronized boolean tick() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var more = schedules.startDue(now);
     write(() -> remind(now));
@@ -171,6 +175,10 @@ class ReviewClock {
     if (campaigns.forget(now.minus(configuration.retention())) > 0) {
       log.info("Reviews that ended more than {} ago were deleted", configuration.retention());
     }
+    if (usesForgottenAt.plus(USES).isBefore(now)) {
+      usesForgottenAt = now;
+      var _ = uses.forget();
+    }
   }
 
   /**
@@ -204,8 +212,4 @@ class ReviewClock {
         });
   }
 
-  /** Deletes what was known of the use of grants that are kept no longer; returns how many. */
-  int forgetUses() {
-    return transactions.executeWrite(status -> uses.forget());
-  }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -61,11 +62,10 @@ class ReviewStaffing {
       for (var item : chunk) {
         after = item.number();
         var people = look.eligible(item.pools(), item.excluded());
-        if (people.isEmpty()) {
+        if (people.isEmpty() || !item.staffed()) {
           var duty = look.duty(item.owner(), item.domain(), item.excluded());
           if (duty.staffed()) {
-            assign(item.id(), item.revision(), duty, now);
-            reassigned.add(with(item, duty));
+            assign(item.id(), item.revision(), duty, now).ifPresent(reassigned::add);
           } else {
             orphans++;
           }
@@ -77,16 +77,18 @@ class ReviewStaffing {
     tell(campaign, reassigned, orphans, now);
   }
 
-  private void assign(UUID id, long revision, Reviewers.Duty duty, Instant now) {
-    var _ =
-        transactions.executeWrite(status -> {
-          var item = items.lock(id).filter(each -> each.revision() == revision);
-          item.ifPresent(found -> {
-            items.assign(id, duty.reached(), duty.pools(), true);
-            record.item(found, "access-review-reassigned", Actor.SYSTEM, now, "Nobody was left.");
-          });
-          return item.isPresent();
-        });
+  private Optional<ReviewItem> assign(
+      UUID id, long revision, Reviewers.Duty duty, Instant now) {
+    return transactions.executeWrite(status -> {
+      var item = items.lock(id).filter(each -> each.revision() == revision);
+      if (item.isEmpty()) {
+        return Optional.empty();
+      }
+      items.assign(id, duty.reached(), duty.pools(), true);
+      record.item(
+          item.get(), "access-review-reassigned", Actor.SYSTEM, now, "Nobody was left.");
+      return items.find(id);
+    });
   }
 
   /** An offer of a duty to people who have left since is taken back. */
@@ -119,45 +121,5 @@ class ReviewStaffing {
           }
           return true;
         });
-  }
-
-  private static ReviewItem with(ReviewItem item, Reviewers.Duty duty) {
-    return new ReviewItem(
-        item.id(),
-        item.campaign(),
-        item.number(),
-        item.grant(),
-        item.asset(),
-        item.reference(),
-        item.assetTitle(),
-        item.owner(),
-        item.domain(),
-        item.offer(),
-        item.offerTitle(),
-        item.offeredColumns(),
-        item.subject(),
-        item.requester(),
-        item.extent(),
-        item.purpose(),
-        item.since(),
-        item.until(),
-        item.approvedBy(),
-        item.policy(),
-        item.lastUsedAt(),
-        item.peers(),
-        item.changes(),
-        item.alike(),
-        duty.reached(),
-        duty.pools(),
-        item.excluded(),
-        duty.staffed(),
-        null,
-        item.state(),
-        item.suspended(),
-        item.lapsesAt(),
-        item.decidedBy(),
-        item.decidedAt(),
-        item.reason(),
-        item.revision());
   }
 }

@@ -113,7 +113,7 @@ final class FakeTarget implements Provisioner, IssuesCredentials {
   }
 
   @Override
-  public Credential issue(Right right) {
+  public Credential issue(Right right, String asking) {
     return new Credential(
         "jdbc:fake:" + name, "holder", "secret-of-" + right.grant(), Instant.EPOCH);
   }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ class ReviewClock {
   private final ReviewConfiguration configuration;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
-  private final Background worker;
+  private final @Nullable Background worker;
   private Instant usesForgottenAt = Instant.EPOCH;
 
   ReviewClock(
@@ -71,12 +72,17 @@ class ReviewClock {
     this.configuration = configuration;
     this.transactions = transactions;
     this.clock = clock;
-    this.worker = Background.start("access-review-clocks", configuration.tick(), this::tick);
+    this.worker =
+        configuration.enabled()
+            ? Background.start("access-review-clocks", configuration.tick(), this::tick)
+            : null;
   }
 
   @PreDestroy
   void close() {
-    worker.close();
+    if (worker != null) {
+      worker.close();
+    }
   }
 
   /** Why a grant is suspended while its review is overdue. */

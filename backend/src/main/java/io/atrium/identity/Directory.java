@@ -1,10 +1,29 @@
 package io.atrium.identity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The people, teams and service accounts that Keycloak knows, as of the last reading; nobody's
@@ -13,38 +32,168 @@ import java.util.Set;
 @Singleton
 public class Directory {
 
-  /** By Keycloak's subject. */
+  private static final Logger log = LoggerFactory.getLogger(Directory.class);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<Map<String, List<String>>> ATTRIBUTES =
+      new TypeReference<>() {};
+
+  private static final String SELECT =
+      """
+      select id, name, display_name, email, teams, roles, steward_of, attributes, read_at, gone_at
+      from identity.person
+      """;
+
+  private final JdbcOperations jdbc;
+  private final TransactionOperations<Connection> transactions;
+  private final KeycloakPeople keycloak;
+
+  Directory(
+      JdbcOperations jdbc,
+      TransactionOperations<Connection> transactions,
+      KeycloakPeople keycloak) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.keycloak = keycloak;
+  }
+
+  @FunctionalInterface
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  /** By Keycloak's subject; also those who are gone. */
   public Optional<Person> person(String id) {
-    throw new UnsupportedOperationException();
+    return people(SELECT + "where id = ?", statement -> statement.setString(1, id)).stream()
+        .findFirst();
   }
 
-  /** Asks Keycloak now, so that facts are fresh; falls back to the last reading. */
+  /**
+   * Asks Keycloak now, so that facts are fresh; falls back to the last reading where it does not
+   * answer. Takes up to some seconds: not for the inside of a transaction.
+   */
   public Optional<Person> refreshed(String id) {
-    throw new UnsupportedOperationException();
+    try {
+      return keycloak.one(id).or(() -> person(id));
+    } catch (ProcessingException | WebApplicationException failed) {
+      log.warn("Keycloak does not say who {} is now; the last reading serves", id, failed);
+      return person(id);
+    }
   }
 
-  /** By login name. */
+  /** By login name; not those who are gone. */
   public Optional<Person> named(String name) {
-    throw new UnsupportedOperationException();
+    return people(
+            SELECT + "where name = ? and gone_at is null",
+            statement -> statement.setString(1, name))
+        .stream()
+        .findFirst();
   }
 
   /** Those who are not gone and belong to one of the pools of {@code authorization.Pools}. */
   public List<Person> inPools(Collection<String> pools) {
-    throw new UnsupportedOperationException();
+    return people(
+        SELECT + "where pools && ? and gone_at is null order by display_name, id",
+        statement ->
+            statement.setArray(
+                1, statement.getConnection().createArrayOf("text", pools.toArray())));
   }
 
   /** Members of a team who are not gone. */
   public List<Person> inTeam(String team) {
-    throw new UnsupportedOperationException();
+    return people(
+        SELECT + "where teams @> array[?] and gone_at is null order by display_name, id",
+        statement -> statement.setString(1, team));
   }
 
   /** All teams, {@code team:…}. */
   public Set<String> teams() {
-    throw new UnsupportedOperationException();
+    return read(
+        "select team from identity.team where gone_at is null order by team",
+        statement -> {},
+        rows -> {
+          var teams = new TreeSet<String>();
+          while (rows.next()) {
+            teams.add(rows.getString(1));
+          }
+          return teams;
+        });
   }
 
-  /** Client ids of those clients that have a service account. */
-  public Set<String> serviceAccounts() {
-    throw new UnsupportedOperationException();
+  public List<ServiceAccount> serviceAccounts() {
+    return read(
+        "select client_id, name, user_id, team from identity.service_account order by client_id",
+        statement -> {},
+        rows -> {
+          var accounts = new ArrayList<ServiceAccount>();
+          while (rows.next()) {
+            accounts.add(
+                new ServiceAccount(
+                    rows.getString("client_id"),
+                    rows.getString("name"),
+                    rows.getString("user_id"),
+                    rows.getString("team")));
+          }
+          return accounts;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Rows<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private List<Person> people(String sql, Parameters parameters) {
+    return read(
+        sql,
+        parameters,
+        rows -> {
+          var people = new ArrayList<Person>();
+          while (rows.next()) {
+            people.add(person(rows));
+          }
+          return people;
+        });
+  }
+
+  private <T> T read(String sql, Parameters parameters, Rows<T> reading) {
+    return transactions.executeRead(status ->
+        jdbc.prepareStatement(
+            sql,
+            statement -> {
+              parameters.set(statement);
+              try (var rows = statement.executeQuery()) {
+                return reading.read(rows);
+              }
+            }));
+  }
+
+  private static Person person(ResultSet rows) throws SQLException {
+    var gone = rows.getObject("gone_at", OffsetDateTime.class);
+    return new Person(
+        new User(
+            rows.getString("id"),
+            rows.getString("name"),
+            rows.getString("display_name"),
+            rows.getString("email"),
+            strings(rows, "teams"),
+            strings(rows, "roles").stream()
+                .flatMap(role -> Role.of(role).stream())
+                .collect(Collectors.toSet()),
+            strings(rows, "steward_of")),
+        attributes(rows.getString("attributes")),
+        rows.getObject("read_at", OffsetDateTime.class).toInstant(),
+        gone == null ? null : gone.toInstant());
+  }
+
+  private static Set<String> strings(ResultSet rows, String column) throws SQLException {
+    return Arrays.stream((String[]) rows.getArray(column).getArray()).collect(Collectors.toSet());
+  }
+
+  private static Map<String, List<String>> attributes(String json) {
+    try {
+      return MAPPER.readValue(json, ATTRIBUTES);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("stored JSON cannot be read", damaged);
+    }
   }
 }

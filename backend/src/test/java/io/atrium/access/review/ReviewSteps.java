@@ -52,6 +52,7 @@ final class ReviewSteps implements AutoCloseable {
     // tests move time and work by hand
     properties.put("atrium.access.review.enabled", false);
     properties.put("atrium.grant.enabled", false);
+    properties.put("atrium.directory.enabled", false);
     properties.putAll(more);
     application = TestApplication.start(properties);
     reviews = application.getBean(Reviews.class);

@@ -163,7 +163,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               new Span(Texts.text("reviews.due") + " "), new RelativeTime(shown.dueAt())));
     }
     head.add(
-        Elements.link(CampaignsView.PATH, Texts.text("reviews.back"), "back", "small"),
+        Elements.link(CampaignsView.PATH, Texts.text("reviews.back"), "small"),
         title,
         about,
         new CampaignProgress(shown));

@@ -528,7 +528,7 @@ class ReviewsIT {
   @Test
   void assets_whose_classification_was_raised_can_be_reviewed() {
     var published = publish("1.0.0", "internal");
-    var before = java.time.Instant.now();
+    var before = steps.clock.instant();
     steps.sql(
         "update catalog.version set created_at = created_at - interval '10 days' where asset_id = ?",
         published.value());

@@ -109,8 +109,8 @@ final class Expressions {
 
   /**
    * The macros filter and map join lists on their own; nobody else may. And since no list holds
-   * lists, whoever walks a long one in a loop reads a fact at every turn, where the clock is
-   * looked at.
+   * lists, whoever walks a long one in a loop reads a fact at every turn, where the clock is looked
+   * at.
    */
   private static void refuseWhatGrows(CelAbstractSyntaxTree tree, List<CelNavigableExpr> nodes)
       throws Invalid {

@@ -119,8 +119,11 @@ final class ColumnChoice extends Div {
     }
     var pii = column.path("pii").asText("none");
     if (!pii.equals("none")) {
-      var mark = Elements.text(Texts.text("ask.pii", pii), "tag", "pii");
-      label.add(mark);
+      label.add(
+          Elements.text(
+              pii.equals("personal") ? Texts.text("ask.personal") : Texts.text("ask.pii", pii),
+              "tag",
+              "pii"));
     }
     box.setLabelComponent(label);
     var description = column.path("description").asText("");

@@ -30,7 +30,6 @@ final class DurationField extends Div {
     number.setWidth("160px");
     number.setValueChangeMode(ValueChangeMode.LAZY);
     number.setValueChangeTimeout(TYPED_MILLIS);
-    number.setPlaceholder(Texts.text("ask.longest"));
     number.addValueChangeListener(event -> {
       mark();
       changed.run();

@@ -99,7 +99,7 @@ final class PreviewPanel extends Aside {
     }
     var rules = AccessWords.telling(evaluation);
     if (!rules.isEmpty()) {
-      block.add(new H3(Texts.text("preview.rules")), new TraceList(rules));
+      block.add(new H3(Texts.text("preview.rules")), new TraceList(rules, false));
     }
     block.add(
         Elements.link(

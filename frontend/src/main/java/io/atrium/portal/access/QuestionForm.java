@@ -17,7 +17,9 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.atrium.access.policy.Question;
+import io.atrium.portal.shared.Texts;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,18 @@ final class QuestionForm extends Div {
         yield on(field, required, JSON::numberNode);
       }
       case "array" -> {
+        if (!schema.path("items").path("enum").isArray()) {
+          var lines = new TextArea(title);
+          lines.setHelperText(help);
+          lines.setWidthFull();
+          lines.setPlaceholder(Texts.text("ask.one-a-line"));
+          lines.setValueChangeMode(ValueChangeMode.LAZY);
+          lines.setValueChangeTimeout(TYPED_MILLIS);
+          yield on(
+              lines,
+              required,
+              text -> array(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()));
+        }
         var group = new CheckboxGroup<String>(title);
         group.setHelperText(help);
         group.setItems(texts(schema.path("items").path("enum")));
@@ -186,7 +200,7 @@ final class QuestionForm extends Div {
     return text.isBlank() ? null : JSON.textNode(text.strip());
   }
 
-  private static @Nullable JsonNode array(Set<String> values) {
+  private static @Nullable JsonNode array(Collection<String> values) {
     if (values.isEmpty()) {
       return null;
     }

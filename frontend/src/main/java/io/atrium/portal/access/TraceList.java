@@ -15,26 +15,38 @@ final class TraceList extends UnorderedList {
   private static final long serialVersionUID = 1L;
 
   TraceList(List<Evaluation.Rule> rules) {
-    addClassName("trace");
-    rules.forEach(rule -> add(item(rule)));
+    this(rules, true);
   }
 
-  private static ListItem item(Evaluation.Rule rule) {
+  /**
+   * @param whole whether effects, expressions and the words for what became of it are shown, too
+   */
+  TraceList(List<Evaluation.Rule> rules, boolean whole) {
+    addClassName("trace");
+    rules.forEach(rule -> add(item(rule, whole)));
+  }
+
+  private static ListItem item(Evaluation.Rule rule, boolean whole) {
     var word = AccessWords.word(rule.result());
     var mark = Elements.text(mark(rule.result()), "mark");
     mark.getElement().setAttribute("aria-hidden", "true");
     var said = Elements.text(Texts.text("trace." + word), "trace-word");
     var body = Elements.div("trace-body", Elements.text(rule.title()));
-    if (rule.result() != Evaluation.Result.DID_NOT_FIRE) {
+    if (whole && rule.result() != Evaluation.Result.DID_NOT_FIRE) {
       body.add(Elements.div("quiet", Elements.text("→ " + rule.effect())));
     }
     if (rule.detail() != null) {
       body.add(Elements.div("quiet", Elements.text(rule.detail(), "small")));
     }
-    var expression = new Fold(Texts.text("policy.expression"), new Code(rule.when()));
-    expression.addClassName("small");
-    body.add(expression);
-    var item = new ListItem(mark, body, said);
+    if (whole) {
+      var expression = new Fold(Texts.text("policy.expression"), new Code(rule.when()));
+      expression.addClassName("small");
+      body.add(expression);
+    }
+    var item = new ListItem(mark, body);
+    if (whole || rule.result() != Evaluation.Result.FIRED) {
+      item.add(said);
+    }
     item.addClassName("trace-" + word);
     return item;
   }

@@ -73,7 +73,7 @@ class ReviewRecord {
             .put("offer", item.offer())
             .put("subject", item.subject().key());
     because(detail, reason);
-    var people = Set.of(item.subject().key(), item.requester().id());
+    var people = Set.copyOf(List.of(item.subject().key(), item.requester().id()));
     var audience = Audience.ofListed(item.owner(), item.domain(), true, people);
     if (!people.contains(item.owner())) {
       audience.remove(item.owner());

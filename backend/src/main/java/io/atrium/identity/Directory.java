@@ -107,7 +107,7 @@ public class Directory {
   /** Members of a team who are not gone. */
   public List<Person> inTeam(String team) {
     return people(
-        SELECT + "where teams @> array[?] and gone_at is null order by display_name, id",
+        SELECT + "where teams @> array[?::text] and gone_at is null order by display_name, id",
         statement -> statement.setString(1, team));
   }
 

@@ -51,7 +51,7 @@ public final class Benchmarks {
     }
   }
 
-  private void run(Path root, Path home) throws IOException, InterruptedException, SQLException {
+  private void run(Path root, Path home) throws Exception {
     var begin = System.nanoTime();
     report.progress("logs and data: " + home);
     try (var stack = LocalStack.start(StackOptions.inHome(home))) {
@@ -59,6 +59,7 @@ public final class Benchmarks {
       var accounts = new Accounts(stack.keycloakUrl());
       var elasticsearch = URI.create(stack.elasticsearchUrl());
       circumstances();
+      PolicyBenchmark.run(report);
       report.progress("recording the AOT cache");
       launcher.recordCache();
       StartBenchmark.run(launcher, elasticsearch, report);

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class KindFiles {
 
   private static final String ENVELOPE = "atrium/envelope.schema.json";
+  private static final String ACCESS_POLICY = "atrium/access-policy.schema.json";
   private static final String FOLDER = "atrium/kinds/";
   private static final String ENDING = ".schema.json";
   private static final JsonMapper MAPPER =
@@ -43,6 +44,15 @@ final class KindFiles {
       return new KindAssembly(Envelope.of(read(envelopeUrl)), files).kinds();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The schemas cannot be read", unreadable);
+    }
+  }
+
+  /** The schema of access policies, which are no kind. */
+  static ObjectNode accessPolicy() {
+    try {
+      return read(resource(ACCESS_POLICY));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The schema of access policies cannot be read", unreadable);
     }
   }
 

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param title what is to be judged, in words for the approver
  * @param due how long the approvers have until it escalates
- * @param rule name of the rule that asks for it
+ * @param rule name of the rule that asks for it; empty when no rule decided and the owner is asked
  */
 public record DemandedStep(String title, Pool pool, Quorum quorum, Duration due, String rule) {}

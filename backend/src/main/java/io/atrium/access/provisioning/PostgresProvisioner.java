@@ -181,8 +181,7 @@ class PostgresProvisioner implements Provisioner, IssuesCredentials {
   public Credential issue(Right right, String asking) throws TargetFailure {
     var target = target(right);
     var subject = right.subject();
-    var login =
-        PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());
+    var login = PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());
     var role = PostgresRoles.ofGrant(right.grant());
     var secret = new byte[24];
     random.nextBytes(secret);

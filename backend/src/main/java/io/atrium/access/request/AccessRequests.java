@@ -3,9 +3,13 @@ package io.atrium.access.request;
 import io.atrium.access.Purpose;
 import io.atrium.access.Subject;
 import io.atrium.access.grant.GrantId;
+import io.atrium.authorization.Authorization;
+import io.atrium.authorization.Operation;
 import io.atrium.catalog.Page;
 import io.atrium.identity.User;
+import io.atrium.schemas.Fault;
 import io.atrium.schemas.Reference;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -16,28 +20,77 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AccessRequests {
 
+  private final Purposes purposes;
+  private final Subjects subjects;
+  private final Bundles bundles;
+  private final Submission submission;
+  private final Renewals renewals;
+  private final Reading reading;
+  private final Deciding deciding;
+  private final ApprovalBatch batch;
+  private final Delegations delegations;
+  private final Authorization authorization;
+
+  AccessRequests(
+      Purposes purposes,
+      Subjects subjects,
+      Bundles bundles,
+      Submission submission,
+      Renewals renewals,
+      Reading reading,
+      Deciding deciding,
+      ApprovalBatch batch,
+      Delegations delegations,
+      Authorization authorization) {
+    this.purposes = purposes;
+    this.subjects = subjects;
+    this.bundles = bundles;
+    this.submission = submission;
+    this.renewals = renewals;
+    this.reading = reading;
+    this.deciding = deciding;
+    this.batch = batch;
+    this.delegations = delegations;
+    this.authorization = authorization;
+  }
+
   /** The governed purposes that can be chosen. */
   public List<Purpose> purposes(User user) {
-    throw new UnsupportedOperationException();
+    return purposes.list(user);
   }
 
   /** For whom the user can ask: oneself, the own teams, service accounts, own solutions. */
+  @Transactional(readOnly = true)
   public List<Subject> subjects(User user) {
-    throw new UnsupportedOperationException();
+    authorization.require(user, Operation.ASK_ACCESS);
+    return subjects.all(user).stream().map(Beneficiary::subject).toList();
   }
 
   /** What the asset offers and is made of, with what the subject already has. */
   public Bundle bundle(User user, Reference asset, String subject) {
-    throw new UnsupportedOperationException();
+    return bundles.of(user, asset, subject);
   }
 
   /** What would become of it; nothing is kept. Faults are named all at once. */
   public Preview preview(User user, Ask ask) {
-    throw new UnsupportedOperationException();
+    return submission.preview(user, Submission.Incoming.of(ask));
   }
 
+  /** Auto-approved items are granted, refused ones rejected, the others wait for people. */
   public AccessRequest submit(User user, Ask ask) {
-    throw new UnsupportedOperationException();
+    return submission.submit(user, Submission.Incoming.of(ask));
+  }
+
+  Preview preview(User user, Ask ask, List<Fault> faults) {
+    return submission.preview(user, new Submission.Incoming(ask, null, faults, null));
+  }
+
+  /**
+   * @param faults that were found when the ask was read; they are answered with all others
+   * @param key the second ask under a key is answered with the request of the first
+   */
+  AccessRequest submit(User user, Ask ask, List<Fault> faults, @Nullable String key) {
+    return submission.submit(user, new Submission.Incoming(ask, null, faults, key));
   }
 
   /**
@@ -46,64 +99,72 @@ public class AccessRequests {
    */
   public AccessRequest renew(
       User user, GrantId grant, @Nullable String justification, @Nullable Integer days) {
-    throw new UnsupportedOperationException();
+    return renewals.renew(user, grant, justification, days);
   }
 
   /** The request with all that explains it, or a 404 problem also where it may not be read. */
   public Dossier require(User user, RequestId id) {
-    throw new UnsupportedOperationException();
+    return reading.dossier(user, id);
   }
 
   /** To decide: the one due soonest first. Else the newest first. */
   public Page<AccessRequest> list(
       User user, RequestFilter filter, @Nullable String cursor, int limit) {
-    throw new UnsupportedOperationException();
+    return reading.list(user, filter, cursor, limit);
   }
 
   /** How many wait for the user's decision; stops counting at 100. */
   public int waiting(User user) {
-    throw new UnsupportedOperationException();
+    return reading.waiting(user);
   }
 
   public AccessRequest approve(User user, RequestId id, Verdict verdict) {
-    throw new UnsupportedOperationException();
+    return deciding.approve(user, id, verdict);
+  }
+
+  /**
+   * Approves requests that are equal in offer, extent, duration and purpose; each is decided by
+   * itself.
+   */
+  public List<BatchOutcome> approveAll(User user, List<RequestId> ids, @Nullable String reason) {
+    return batch.approve(user, ids, reason);
   }
 
   public AccessRequest reject(User user, RequestId id, Verdict verdict) {
-    throw new UnsupportedOperationException();
+    return deciding.reject(user, id, verdict);
   }
 
   /** Asks the requester something; the clock stands until the answer. */
   public AccessRequest askBack(User user, RequestId id, Verdict verdict) {
-    throw new UnsupportedOperationException();
+    return deciding.askBack(user, id, verdict);
   }
 
   public AccessRequest answer(User user, RequestId id, String answer, @Nullable Long ifRevision) {
-    throw new UnsupportedOperationException();
+    return deciding.answer(user, id, answer, ifRevision);
   }
 
   /** Takes what an approver offered instead. */
   public AccessRequest accept(User user, RequestId id, @Nullable Long ifRevision) {
-    throw new UnsupportedOperationException();
+    return deciding.accept(user, id, ifRevision);
   }
 
   public AccessRequest withdraw(
       User user, RequestId id, @Nullable String reason, @Nullable Long ifRevision) {
-    throw new UnsupportedOperationException();
+    return deciding.withdraw(user, id, reason, ifRevision);
   }
 
   /** Has somebody else decide for the user; {@code to} is a login name. */
   public Delegation delegate(
       User user, String to, Instant begins, Instant ends, @Nullable String domain) {
-    throw new UnsupportedOperationException();
+    return delegations.give(user, to, begins, ends, domain);
   }
 
   /** Those that the user gave or got and that have not ended. */
   public List<Delegation> delegations(User user) {
-    throw new UnsupportedOperationException();
+    return delegations.around(user);
   }
 
   public void endDelegation(User user, UUID delegation) {
-    throw new UnsupportedOperationException();
+    delegations.end(user, delegation);
   }
 }

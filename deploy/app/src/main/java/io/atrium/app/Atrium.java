@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       LocalCommand.class,
       StartCommand.class,
+      PolicyCommand.class,
       PublishCommand.class,
       ReindexCommand.class,
       VersionCommand.class,

@@ -1,5 +1,7 @@
 package io.atrium.app;
 
+import io.atrium.access.policy.Policies;
+import io.atrium.access.policy.PolicyVersion;
 import io.atrium.catalog.CatalogSnapshots;
 import io.atrium.catalog.Lifecycle;
 import io.atrium.catalog.Listing;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills an empty catalog with the descriptors of {@code deploy/demo}, listed unless their life says
- * otherwise.
+ * otherwise, and with the policies that their offers name.
  */
 final class DemoCatalog implements LocalStep {
   private static final String FOLDER = "atrium/demo";
+  private static final String POLICIES = FOLDER + "/policies";
   private static final String LIVES = "lifecycle.yaml";
   private static final Actor AUTHOR = new Actor("source:demo", "Demo catalog");
 
@@ -50,6 +54,17 @@ final class DemoCatalog implements LocalStep {
           Set.of(),
           EnumSet.of(Role.USER, Role.STEWARD),
           Set.of("all"));
+
+  /** Who activates the policies, since nobody activates the own ones. */
+  static final User RISK_OFFICER =
+      new User(
+          "demo-risk-officer",
+          "demo-risk-officer",
+          "Demo risk officer",
+          null,
+          Set.of(),
+          EnumSet.of(Role.USER, Role.RISK_OFFICER),
+          Set.of());
 
   private final ApplicationContext context;
 
@@ -82,7 +97,8 @@ final class DemoCatalog implements LocalStep {
 
   @Override
   public void run() {
-    var files = files();
+    loadPolicies();
+    var files = files(FOLDER);
     var lives = lives(Objects.requireNonNull(files.remove(LIVES), LIVES));
     var byListing = new LinkedHashMap<Listing, List<Submission>>();
     for (var file : files.values()) {
@@ -102,6 +118,17 @@ final class DemoCatalog implements LocalStep {
       }
     });
     lives.forEach(this::live);
+  }
+
+  /** Before the assets, so that whoever sees an offer can ask for it. */
+  private void loadPolicies() {
+    var policies = context.getBean(Policies.class);
+    for (var file : files(POLICIES).values()) {
+      var draft = policies.draft(REVIEWER, new String(file, StandardCharsets.UTF_8));
+      if (draft.state() == PolicyVersion.State.DRAFT) {
+        var unused = policies.activate(RISK_OFFICER, draft.name(), draft.version());
+      }
+    }
   }
 
   private void live(String label, Life life) {
@@ -144,8 +171,8 @@ final class DemoCatalog implements LocalStep {
     return lives;
   }
 
-  private static Map<String, byte[]> files() {
-    URL folder = DemoCatalog.class.getClassLoader().getResource(FOLDER);
+  private static Map<String, byte[]> files(String name) {
+    URL folder = DemoCatalog.class.getClassLoader().getResource(name);
     if (folder == null) {
       throw new IllegalStateException("built without its demo catalog");
     }
@@ -155,7 +182,7 @@ final class DemoCatalog implements LocalStep {
         return read(Path.of(uri));
       }
       try (var jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return read(jar.getPath(FOLDER));
+        return read(jar.getPath(name));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -167,7 +194,7 @@ final class DemoCatalog implements LocalStep {
   private static Map<String, byte[]> read(Path folder) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
     try (var paths = Files.list(folder)) {
-      for (var path : paths.sorted().toList()) {
+      for (var path : paths.filter(Files::isRegularFile).sorted().toList()) {
         files.put(path.getFileName().toString(), Files.readAllBytes(path));
       }
     }

@@ -208,8 +208,8 @@ final class ChangeSearch {
     var columns = texts(COLUMNS);
     var matters =
         standing.stream()
-            .anyMatch(when ->
-                when.reads().contains(COLUMNS) || when.reads().contains(PERSONAL_COLUMNS));
+            .anyMatch(
+                when -> when.reads().contains(COLUMNS) || when.reads().contains(PERSONAL_COLUMNS));
     if (!matters || columns.size() < 2 || columns.size() > MOST_COLUMNS) {
       return null;
     }

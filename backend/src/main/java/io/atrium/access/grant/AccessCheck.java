@@ -64,9 +64,7 @@ public class AccessCheck {
     var keys = subject == null ? user.keys() : Set.of(subject);
     if (subject != null && !isOwn(user, subject)) {
       authorization.require(
-          user,
-          Operation.READ_GRANT,
-          found.asset().scope().with(Set.of(), Set.of(subject)));
+          user, Operation.READ_GRANT, found.asset().scope().with(Set.of(), Set.of(subject)));
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return grants

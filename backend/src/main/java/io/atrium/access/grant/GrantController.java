@@ -109,7 +109,8 @@ class GrantController {
 
   @Operation(
       summary = "List what targets have to do for a grant",
-      description = "In the order in which it was begun; nothing is active before all is confirmed.")
+      description =
+          "In the order in which it was begun; nothing is active before all is confirmed.")
   @Get("/{id}/tasks")
   PageView<TaskView> tasks(@Parameter(hidden = true) User user, UUID id) {
     return new PageView<>(
@@ -187,11 +188,7 @@ class GrantController {
   record CredentialView(String address, String user, String secret, Instant expiresAt) {}
 
   private HttpResponse<GrantView> take(
-      User user,
-      UUID id,
-      GrantStep step,
-      @Nullable ReasonBody body,
-      @Nullable String ifMatch) {
+      User user, UUID id, GrantStep step, @Nullable ReasonBody body, @Nullable String ifMatch) {
     return answer(
         grants.take(
             user,

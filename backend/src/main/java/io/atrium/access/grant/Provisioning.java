@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What is known of each target's work: who does it, how it ended, what follows for the grant. */
+/**
+ * What is known of each target's work: who does it, how it ended, what follows for the grant.
+ *
+ * @see "docs/decisions/0016-grants-and-tasks.md"
+ */
 @Singleton
 @Transactional
 class Provisioning {

@@ -44,8 +44,7 @@ class TaskController {
       @Parameter(hidden = true) User user,
       @Nullable @QueryValue("to-confirm") String toConfirm,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return new PageView<>(
-        grants.toConfirm(user, limit).stream().map(TaskView::of).toList(), null);
+    return new PageView<>(grants.toConfirm(user, limit).stream().map(TaskView::of).toList(), null);
   }
 
   @Operation(

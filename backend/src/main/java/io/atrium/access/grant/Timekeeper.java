@@ -19,6 +19,8 @@ import java.util.function.ToIntFunction;
  * Begins and ends grants when their time comes, and tells their holders before. What has been done
  * stands in the rows themselves, so that a clock that is moved back does nothing twice; any number
  * of nodes may run it.
+ *
+ * @see "docs/decisions/0017-time-in-rows.md"
  */
 @Context
 class Timekeeper {

@@ -175,8 +175,7 @@ class TimekeeperIT {
     settle();
     var next =
         steps.open(
-            opening(
-                steps.now(old), Users.DEVELOPER, old.until(), Duration.ofDays(30), old.id()));
+            opening(steps.now(old), Users.DEVELOPER, old.until(), Duration.ofDays(30), old.id()));
     assertThat(next.state()).isEqualTo(GrantState.PENDING);
     assertThat(steps.now(old)).as("a renewal overwrites nothing").isEqualTo(steps.now(old));
 
@@ -201,7 +200,8 @@ class TimekeeperIT {
     assertThat(steps.near.holds(next.id())).isTrue();
     var calls =
         steps.near.calls.stream()
-            .filter(call -> call.contains(old.id().toString()) || call.contains(next.id().toString()))
+            .filter(
+                call -> call.contains(old.id().toString()) || call.contains(next.id().toString()))
             .toList();
     assertThat(calls.getLast()).as("given before taken").isEqualTo("take " + old.id());
   }

@@ -94,9 +94,11 @@ class RequestItems {
                 Texts.text("step-state." + AccessWords.word(step.state())),
                 "step-state",
                 "step-" + AccessWords.word(step.state())));
-    var about =
-        Elements.div(
-            "asset-about", new Span(step.poolText()), new Span(AccessWords.quorum(step.quorum())));
+    var about = Elements.div("asset-about");
+    if (!step.poolText().isBlank()) {
+      about.add(new Span(step.poolText()));
+    }
+    about.add(new Span(AccessWords.quorum(step.quorum())));
     var due = step.dueAt();
     if (due != null && step.state() == ApprovalStep.State.OPEN) {
       about.add(new Span(new Span(Texts.text("request.due") + " "), new RelativeTime(due)));

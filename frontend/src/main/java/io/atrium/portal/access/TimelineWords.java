@@ -19,7 +19,9 @@ final class TimelineWords {
           "request-lapsed", 0,
           "request-withdrawn", 0,
           "information-requested", 0,
-          "information-given", 0);
+          "information-given", 0,
+          "grant-revoked", 1,
+          "grant-returned", 1);
 
   private TimelineWords() {}
 
@@ -34,8 +36,14 @@ final class TimelineWords {
     }
     var values = new ArrayList<Object>();
     values.add(happening.by().name());
-    happening.values().forEach(value -> values.add(Dates.readable(value)));
+    happening.values().forEach(value -> values.add(readable(value)));
     return Texts.text(key, values.toArray());
+  }
+
+  /** Targets go by their names, moments by their days. */
+  private static String readable(String value) {
+    var target = "provisioner." + value;
+    return Texts.has(target) ? Texts.text(target) : Dates.readable(value);
   }
 
   /** What somebody said with it: a reason, a question, an answer. */

@@ -51,7 +51,7 @@ class PolicyViewIT extends AccessViewTest {
             document()
                 .getValue()
                 .replace("version: 1.0.0", "version: 1.1.0")
-                .replace("at most a week needs", "up to a week needs"));
+                .replace("is quick; more", "is quickly given; more"));
     test(button("Save draft")).click();
 
     assertThat(text()).contains("v1.1.0").contains("Draft").contains("2 of 2 examples passed.");

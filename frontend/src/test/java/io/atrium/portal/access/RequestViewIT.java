@@ -20,7 +20,7 @@ class RequestViewIT extends AccessViewTest {
     assertThat(text())
         .contains("Claims triage classifier: Call the model")
         .contains("In review")
-        .contains("Development")
+        .contains("Building and testing software")
         .contains("Is this use what the model is made for?")
         .contains("Devin Developer asked for “Call the model” of Claims triage classifier")
         .contains("Longer or in production, the owner of the model decides")

@@ -19,7 +19,7 @@ class AccessJourneyBrowserIT extends PortalBrowserTest {
     var developer = signedIn("business", "/" + TestPortal.CLASSIFIER);
     developer.locator("[data-ask]").first().click();
     assertThat(developer.locator("main h1")).hasText("Request access");
-    choose(developer, developer.locator("#ask-purpose"), "Development");
+    choose(developer, developer.locator("#ask-purpose"), "Building and testing software");
     choose(developer, developer.locator("[data-question=environment]"), "test");
     developer.locator("[data-days='30']").click();
     developer.locator("#ask-justification textarea").fill("To route the claims of the pilot.");

@@ -58,8 +58,8 @@ class CampaignViewIT extends ViewTest {
 
   @AfterEach
   void takeItBack() {
-    grants.forEach(grant ->
-        write(() -> rulings().revoke(Actor.SYSTEM, grant.id(), "the test is over")));
+    grants.forEach(
+        grant -> write(() -> rulings().revoke(Actor.SYSTEM, grant.id(), "the test is over")));
   }
 
   @Test

@@ -43,7 +43,7 @@ public class CatalogSnapshots {
     this.jdbc = jdbc;
   }
 
-  Optional<IndexedAsset> find(Reference reference) {
+  public Optional<IndexedAsset> find(Reference reference) {
     return jdbc.prepareStatement(
         SELECT + " where a.reference = ? and a.deleted_at is null",
         statement -> {

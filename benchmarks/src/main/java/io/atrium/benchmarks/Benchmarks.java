@@ -116,6 +116,7 @@ public final class Benchmarks {
       GetBenchmark.run(products, floor, visible, report);
       CreateBenchmark.run(products, floor, assets, count, report);
       FreshnessBenchmark.run(products, elasticsearch, assets, visible, report);
+      ExpiryBenchmark.run(floor, report);
       report.measured("Memory of API and portal after all this", "MB", node.megabytes(), null);
       verify(products);
     }

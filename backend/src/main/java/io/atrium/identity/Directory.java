@@ -75,7 +75,10 @@ public class Directory {
     try {
       return keycloak.one(id).or(() -> person(id));
     } catch (ProcessingException | WebApplicationException failed) {
-      log.warn("Keycloak does not say who {} is now; the last reading serves", id, failed);
+      log.warn(
+          "Keycloak does not say who {} is now; the last reading serves: {}",
+          id,
+          failed.getMessage());
       return person(id);
     }
   }

@@ -1,6 +1,7 @@
 package io.atrium.api;
 
 import io.atrium.identity.Claims;
+import io.atrium.identity.StandIns;
 import io.atrium.identity.User;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
@@ -14,6 +15,12 @@ import java.util.Optional;
 @Singleton
 class UserBinder implements TypedRequestArgumentBinder<User> {
 
+  private final StandIns standIns;
+
+  UserBinder(StandIns standIns) {
+    this.standIns = standIns;
+  }
+
   @Override
   public Argument<User> argumentType() {
     return Argument.of(User.class);
@@ -24,7 +31,7 @@ class UserBinder implements TypedRequestArgumentBinder<User> {
     var user =
         source
             .getUserPrincipal(Authentication.class)
-            .map(authentication -> Claims.user(authentication.getAttributes()));
+            .map(authentication -> standIns.with(Claims.user(authentication.getAttributes())));
     return () -> user.isPresent() ? user : Optional.empty();
   }
 }

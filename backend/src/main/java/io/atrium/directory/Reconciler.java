@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what Keycloak says with what was known: writes it down, and tells of those who left.
@@ -33,6 +35,9 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class Reconciler {
+
+  /** So many at most are asked for alone. */
+  private static final int ASKED_AGAIN = 100;
 
   private final KeycloakPeople keycloak;
   private final PersonTable people;
@@ -75,25 +80,57 @@ class Reconciler {
    * Reads Keycloak and writes down what changed.
    *
    * @param confirmed whether an administrator has said that many may leave at once
-   * @return how many seem to have left, but are held back
+   * @return how many seem to have left Keycloak or a team, but are held back: nothing has changed
    */
   int reconcile(boolean confirmed) {
-    var reading = keycloak.all();
-    var now = clock.instant();
+    var reading = askedAgain(keycloak.all());
     int heldBack =
-        transactions.executeWrite(status -> people.takeTurn() ? apply(reading, confirmed, now) : 0);
-    standIns.forget();
+        transactions.executeWrite(
+            status -> people.takeTurn() && !isLate(reading) ? apply(reading, confirmed) : 0);
+    standIns.refresh();
     return heldBack;
   }
 
-  private int apply(Reading reading, boolean confirmed, Instant now) {
-    var known = people.known();
-    var present = reading.people().stream().map(Reconciler::id).collect(Collectors.toSet());
-    var leavers =
-        known.values().stream()
-            .filter(person -> !person.gone() && !present.contains(person.id()))
+  /**
+   * The reading with those who seem to have lost something as they are when asked for alone: people
+   * are read in pages while Keycloak goes on to change, so that somebody may be missed. Where so
+   * many have lost something, it is no such chance.
+   */
+  private Reading askedAgain(Reading reading) {
+    var now = byId(reading.people());
+    var losers =
+        transactions.executeRead(status -> people.known()).values().stream()
+            .filter(person -> hasLost(person, now.get(person.id())))
+            .map(PersonTable.Known::id)
             .toList();
-    var heldBack = !confirmed && configuration.holdsBack(leavers.size(), known.size());
+    if (losers.isEmpty() || losers.size() > ASKED_AGAIN) {
+      return reading;
+    }
+    for (var id : losers) {
+      keycloak.one(id).ifPresentOrElse(person -> now.put(id, person), () -> now.remove(id));
+    }
+    return new Reading(
+        reading.at(), List.copyOf(now.values()), reading.teams(), reading.serviceAccounts());
+  }
+
+  /** Whether another node has written down something newer meanwhile. */
+  private boolean isLate(Reading reading) {
+    return people.lastReading().filter(last -> last.isAfter(reading.at())).isPresent();
+  }
+
+  private int apply(Reading reading, boolean confirmed) {
+    var now = clock.instant();
+    var known = people.known();
+    var present = byId(reading.people());
+    var losers =
+        known.values().stream()
+            .filter(person -> hasLost(person, present.get(person.id())))
+            .toList();
+    if (!confirmed && configuration.holdsBack(losers.size(), known.size())) {
+      alert(losers.size(), now);
+      people.saveReading(reading.at(), losers.size());
+      return losers.size();
+    }
     people.save(reading.people());
     people.saveServiceAccounts(reading.serviceAccounts());
     teams.save(reading.teams(), now);
@@ -101,24 +138,34 @@ class Reconciler {
     for (var person : reading.people()) {
       var before = known.get(id(person));
       if (before != null && before.gone()) {
-        changes.tell("person-returned", id(person), person.user().displayName(), Set.of());
-      } else if (before != null && !person.user().teams().containsAll(before.teams())) {
+        changes.tell(
+            "person-returned", person.user().actor().id(), person.user().displayName(), Set.of());
+      } else if (before != null && hasLost(before, person)) {
         var left = new HashSet<>(before.teams());
         left.removeAll(person.user().teams());
-        changes.tell("person-left-teams", id(person), person.user().displayName(), left);
+        changes.tell(
+            "person-left-teams", person.user().actor().id(), person.user().displayName(), left);
       }
     }
-    if (heldBack) {
-      alert(leavers.size(), now);
-    } else {
-      people.leave(leavers.stream().map(PersonTable.Known::id).toList(), now);
-      leavers.forEach(
-          leaver -> changes.tell("person-left", leaver.id(), leaver.displayName(), leaver.teams()));
-      standInForOrphans(changes, now);
-    }
+    var leavers = losers.stream().filter(person -> !present.containsKey(person.id())).toList();
+    people.leave(leavers.stream().map(PersonTable.Known::id).toList(), now);
+    leavers.forEach(leaver ->
+        changes.tell("person-left", "user:" + leaver.id(), leaver.displayName(), leaver.teams()));
+    standInForOrphans(changes, now);
     changes.write();
-    people.saveReading(now, heldBack ? leavers.size() : 0);
-    return heldBack ? leavers.size() : 0;
+    people.saveReading(reading.at(), 0);
+    return 0;
+  }
+
+  /** Whether somebody who was there is gone, or no longer belongs to a team. */
+  private static boolean hasLost(PersonTable.Known before, @Nullable Person now) {
+    return !before.gone() && (now == null || !now.user().teams().containsAll(before.teams()));
+  }
+
+  private static Map<String, Person> byId(List<Person> people) {
+    var byId = new LinkedHashMap<String, Person>();
+    people.forEach(person -> byId.put(id(person), person));
+    return byId;
   }
 
   private void standInForOrphans(Changes changes, Instant now) {
@@ -182,11 +229,11 @@ class Reconciler {
     }
 
     /**
-     * @param who a person's id or a team
+     * @param key {@code user:…} or {@code team:…}
      */
-    void tell(String type, String who, String name, Set<String> others) {
-      var key = who.startsWith("team:") ? who : "user:" + who;
-      var data = Json.object().put("subject", key).put("name", name);
+    void tell(String type, String key, String name, Set<String> others) {
+      var data =
+          Json.object().put(key.startsWith("team:") ? "team" : "person", key).put("name", name);
       var list = data.putArray("teams");
       others.stream().sorted().forEach(list::add);
       entries.add(new AuditEntry(0, now, Actor.SYSTEM, type, key, null, data.toString()));

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The people, teams and service accounts that Keycloak knows, as of the last reading; nobody's
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class Directory {
 
-  private static final Logger log = LoggerFactory.getLogger(Directory.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TypeReference<Map<String, List<String>>> ATTRIBUTES =
       new TypeReference<>() {};
@@ -45,15 +41,12 @@ public class Directory {
 
   private final JdbcOperations jdbc;
   private final TransactionOperations<Connection> transactions;
-  private final KeycloakPeople keycloak;
+  private final LivePeople live;
 
-  Directory(
-      JdbcOperations jdbc,
-      TransactionOperations<Connection> transactions,
-      KeycloakPeople keycloak) {
+  Directory(JdbcOperations jdbc, TransactionOperations<Connection> transactions, LivePeople live) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.keycloak = keycloak;
+    this.live = live;
   }
 
   @FunctionalInterface
@@ -68,19 +61,16 @@ public class Directory {
   }
 
   /**
-   * Asks Keycloak now, so that facts are fresh; falls back to the last reading where it does not
-   * answer. Takes up to some seconds: not for the inside of a transaction.
+   * Asks Keycloak now, so that facts are fresh: who is gone or disabled by now is gone here, too.
+   * Falls back to the last reading where there is no answer within two seconds; not for the inside
+   * of a transaction.
    */
   public Optional<Person> refreshed(String id) {
-    try {
-      return keycloak.one(id).or(() -> person(id));
-    } catch (ProcessingException | WebApplicationException failed) {
-      log.warn(
-          "Keycloak does not say who {} is now; the last reading serves: {}",
-          id,
-          failed.getMessage());
-      return person(id);
-    }
+    return switch (live.ask(id)) {
+      case LivePeople.Found found -> Optional.of(found.person());
+      case LivePeople.Gone gone -> person(id).map(known -> gone(known, gone.at()));
+      case LivePeople.Unanswered _ -> person(id);
+    };
   }
 
   /** By login name; not those who are gone. */
@@ -92,13 +82,26 @@ public class Directory {
         .findFirst();
   }
 
-  /** Those who are not gone and belong to one of the pools of {@code authorization.Pools}. */
+  /**
+   * Those who are not gone and belong to one of the pools of {@code authorization.Pools}; to a
+   * team's publishers belong those of the team that stands in for it.
+   */
   public List<Person> inPools(Collection<String> pools) {
     return people(
-        SELECT + "where pools && ? and gone_at is null order by display_name, id",
-        statement ->
-            statement.setArray(
-                1, statement.getConnection().createArrayOf("text", pools.toArray())));
+        SELECT
+            + """
+            where gone_at is null
+              and pools && (? || array(
+                select 'publisher:' || t.stand_in
+                from identity.team t
+                where t.stand_in is not null and 'publisher:' || t.team = any (?)))
+            order by display_name, id
+            """,
+        statement -> {
+          var asked = statement.getConnection().createArrayOf("text", pools.toArray());
+          statement.setArray(1, asked);
+          statement.setArray(2, asked);
+        });
   }
 
   /** Members of a team who are not gone. */
@@ -168,6 +171,10 @@ public class Directory {
                 return reading.read(rows);
               }
             }));
+  }
+
+  private static Person gone(Person known, Instant at) {
+    return known.goneAt() != null ? known : new Person(known.user(), known.attributes(), at, at);
   }
 
   private static Person person(ResultSet rows) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -40,11 +41,12 @@ public class KeycloakPeople {
   /**
    * All that Keycloak knows at a moment.
    *
+   * @param at when the reading began
    * @param people those who are enabled
    * @param teams {@code team:…}, also those without members
    */
   public record Reading(
-      List<Person> people, Set<String> teams, List<ServiceAccount> serviceAccounts) {}
+      Instant at, List<Person> people, Set<String> teams, List<ServiceAccount> serviceAccounts) {}
 
   /** Reads everything, groups and roles by their members rather than person by person. */
   public Reading all() {
@@ -53,11 +55,12 @@ public class KeycloakPeople {
     Map<String, Set<String>> groups = new HashMap<>();
     Map<String, Set<String>> roles = new HashMap<>();
     var teams = new TreeSet<String>();
-    var holding = groupRoles(realm);
+    var ours = rolesWithOurs(realm);
+    var holding = groupRoles(realm, ours);
     for (var top : pages((first, max) -> realm.groups().groups("", first, max, false))) {
       walk(realm, top, Set.of(), holding, groups, roles, teams);
     }
-    for (var role : rolesWithOurs(realm).entrySet()) {
+    for (var role : ours.entrySet()) {
       for (var user :
           pages((first, max) -> realm.roles().get(role.getKey()).getUserMembers(first, max))) {
         roles.computeIfAbsent(user.getId(), key -> new HashSet<>()).addAll(role.getValue());
@@ -73,7 +76,7 @@ public class KeycloakPeople {
                     roles.getOrDefault(user.getId(), Set.of()),
                     at))
             .toList();
-    return new Reading(people, teams, serviceAccounts(realm));
+    return new Reading(at, people, teams, serviceAccounts(realm));
   }
 
   /** One person as of now; empty where Keycloak has no such person or has them disabled. */
@@ -143,9 +146,10 @@ public class KeycloakPeople {
   }
 
   /** By group id: which of our roles the group gives. */
-  private static Map<String, Set<String>> groupRoles(RealmResource realm) {
+  private static Map<String, Set<String>> groupRoles(
+      RealmResource realm, Map<String, Set<String>> ours) {
     Map<String, Set<String>> holding = new HashMap<>();
-    for (var role : rolesWithOurs(realm).entrySet()) {
+    for (var role : ours.entrySet()) {
       for (var group :
           pages((first, max) ->
               new ArrayList<>(realm.roles().get(role.getKey()).getRoleGroupMembers(first, max)))) {
@@ -155,22 +159,34 @@ public class KeycloakPeople {
     return holding;
   }
 
-  /** By realm role: which of our roles it is or contains. */
+  /** By realm role: which of our roles it is or contains, at whatever depth. */
   private static Map<String, Set<String>> rolesWithOurs(RealmResource realm) {
+    Map<String, Set<String>> parts = new TreeMap<>();
+    for (var role : pages((first, max) -> realm.roles().list(first, max, true))) {
+      parts.put(
+          role.getName(),
+          role.isComposite()
+              ? realm.rolesById().getRealmRoleComposites(role.getId()).stream()
+                  .map(RoleRepresentation::getName)
+                  .collect(Collectors.toSet())
+              : Set.of());
+    }
     Map<String, Set<String>> found = new TreeMap<>();
-    for (var role : realm.roles().list()) {
-      var ours = new TreeSet<String>();
-      Role.of(role.getName()).map(Role::word).ifPresent(ours::add);
-      if (role.isComposite()) {
-        realm.rolesById().getRealmRoleComposites(role.getId()).stream()
-            .flatMap(part -> Role.of(part.getName()).stream())
-            .forEach(part -> ours.add(part.word()));
-      }
-      if (!ours.isEmpty()) {
-        found.put(role.getName(), ours);
+    for (var name : parts.keySet()) {
+      var reached = new HashSet<String>();
+      reach(name, parts, reached);
+      reached.removeIf(part -> Role.of(part).isEmpty());
+      if (!reached.isEmpty()) {
+        found.put(name, reached);
       }
     }
     return found;
+  }
+
+  private static void reach(String role, Map<String, Set<String>> parts, Set<String> reached) {
+    if (reached.add(role)) {
+      parts.getOrDefault(role, Set.of()).forEach(part -> reach(part, parts, reached));
+    }
   }
 
   private static List<ServiceAccount> serviceAccounts(RealmResource realm) {

@@ -1,55 +1,57 @@
 package io.atrium.identity;
 
+import io.atrium.background.Background;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
-import jakarta.inject.Singleton;
+import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Teams that answer for the assets of another team that has nobody left. Whoever belongs to the one
  * is treated as a member of the other, at every door, so that visibility, ownership and approvals
- * need no rule of their own.
+ * need no rule of their own. What is known is a few seconds old and kept in memory, since it is
+ * asked for on threads that must not wait for the database.
  *
  * @see "docs/decisions/0015-interim-owner.md"
  */
-@Singleton
+@Context
 public class StandIns {
 
-  private static final long MEMORY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final JdbcOperations jdbc;
   private final TransactionOperations<Connection> transactions;
-  private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), 0, false));
+  private final Background worker;
+
+  /** Who stands in, by the team without people. */
+  private volatile Map<String, String> known = Map.of();
 
   StandIns(JdbcOperations jdbc, TransactionOperations<Connection> transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.worker =
+        Background.start(
+            "stand-ins",
+            PAUSE,
+            () -> {
+              refresh();
+              return false;
+            });
   }
 
-  /**
-   * @param teams who stands in, by the team without people
-   */
-  private record Known(Map<String, String> teams, long readAt, boolean read) {
-
-    boolean fresh(long now) {
-      return read && now - readAt < MEMORY_NANOS;
-    }
-  }
-
-  /** The user with the teams that the own teams stand in for; at most ten seconds old. */
+  /** The user with the teams that the own teams stand in for. */
   public User with(User user) {
     var teams = new TreeSet<>(user.teams());
-    current()
-        .forEach((orphan, standIn) -> {
-          if (user.teams().contains(standIn)) {
-            teams.add(orphan);
-          }
-        });
+    known.forEach((orphan, standIn) -> {
+      if (user.teams().contains(standIn)) {
+        teams.add(orphan);
+      }
+    });
     return teams.size() == user.teams().size()
         ? user
         : new User(
@@ -62,20 +64,14 @@ public class StandIns {
             user.stewardOf());
   }
 
-  /** Has the next question read anew. */
-  public void forget() {
-    known.set(new Known(Map.of(), 0, false));
+  /** Reads them now, on this node; the others follow. */
+  public void refresh() {
+    known = read();
   }
 
-  private Map<String, String> current() {
-    var now = System.nanoTime();
-    var remembered = known.get();
-    if (remembered.fresh(now)) {
-      return remembered.teams();
-    }
-    var teams = read();
-    known.set(new Known(teams, now, true));
-    return teams;
+  @PreDestroy
+  void close() {
+    worker.close();
   }
 
   private Map<String, String> read() {

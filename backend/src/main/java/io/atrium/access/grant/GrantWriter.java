@@ -136,6 +136,12 @@ class GrantWriter {
     queued.publishEvent(new TasksQueued());
   }
 
+  /** Has the targets give what the grant has become, whatever they were giving. */
+  void giveAnew(GrantId grant, Instant now) {
+    tasks.supersede(List.of(grant.value()), Direction.GIVE);
+    giveAgain(grant, now);
+  }
+
   /** Something that was in the way of a task is gone. */
   void wake() {
     queued.publishEvent(new TasksQueued());

@@ -51,7 +51,8 @@ public final class FingerprintedFiles extends HttpServlet {
                   "preview",
                   "request",
                   "inbox",
-                  "policy")
+                  "policy",
+                  "review")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",

@@ -37,6 +37,8 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import io.atrium.identity.Claims;
+import io.atrium.identity.StandIns;
+import io.atrium.identity.User;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -60,10 +62,12 @@ class OpenIdProvider {
   private final Issuer issuer;
   private final ClientID client;
   private final Secret secret;
+  private final StandIns standIns;
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable Known known;
 
-  OpenIdProvider(SignInConfiguration configuration) {
+  OpenIdProvider(SignInConfiguration configuration, StandIns standIns) {
+    this.standIns = standIns;
     issuer = new Issuer(configuration.issuer());
     client = new ClientID(configuration.portalClientId());
     secret = new Secret(configuration.portalClientSecret());
@@ -94,6 +98,11 @@ class OpenIdProvider {
   /** New tokens with the person's present roles and teams; refused when their session has ended. */
   Tokens refresh(RefreshToken token) throws SignInFailed {
     return request(new RefreshTokenGrant(token), null, token);
+  }
+
+  /** The person of the tokens with the teams that they stand in for now. */
+  User user(Tokens tokens) {
+    return standIns.with(tokens.user());
   }
 
   /** Where to go for ending the session in Keycloak, too. */

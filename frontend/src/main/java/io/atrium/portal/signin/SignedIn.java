@@ -41,7 +41,7 @@ final class SignedIn implements HttpSessionBindingListener {
   }
 
   User user() {
-    return tokens.user();
+    return provider.user(tokens);
   }
 
   /**

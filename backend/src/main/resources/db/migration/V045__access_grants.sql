@@ -46,6 +46,7 @@ create index grant_domain on access.grant (domain text_pattern_ops, id desc);
 create index grant_renews on access.grant (renews) where renews is not null;
 create index grant_starting on access.grant (from_at) where state = 'pending';
 create index grant_ending on access.grant (until_at) where state in ('pending', 'provisioning', 'active', 'suspended');
+create index grant_in_effect on access.grant (id) where state <> 'pending' and not cleaned_up;
 create index grant_forgettable on access.grant (ended_at) where cleaned_up;
 
 -- Every state of every grant, so that a question about a past day is answered by what was written on that day.

@@ -17,6 +17,10 @@ create table access.provisioning_task (
   lease_until        timestamptz,
   instructions       text,
   external_reference text,
+  change_id          uuid not null default gen_random_uuid(), -- tells targets one giving or taking from the next
+  called_back_reference text,               -- a target that calls back before we have noted that it will
+  called_back_done   boolean,
+  called_back_detail text,
   detail             text,                  -- what was done
   confirmed_by_id    text,
   confirmed_by_name  text,
@@ -27,7 +31,8 @@ create table access.provisioning_task (
 create index provisioning_task_grant on access.provisioning_task (grant_id, created_at);
 create index provisioning_task_due on access.provisioning_task (next_attempt_at) where state = 'queued';
 create index provisioning_task_running on access.provisioning_task (lease_until) where state = 'running';
-create index provisioning_task_manual on access.provisioning_task (created_at, id) where state in ('manual', 'waiting');
+create index provisioning_task_stuck on access.provisioning_task (created_at, id)
+  where state in ('manual', 'waiting') or (state = 'queued' and alerted);
 create index provisioning_task_failing on access.provisioning_task (failing_since) where failing_since is not null;
 -- One thing at a time in one place for one grant: what runs has to end before its successor begins.
 create unique index provisioning_task_open on access.provisioning_task (grant_id, place)

@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of {@code audit.entry}. */
@@ -25,6 +27,9 @@ class AuditTable {
   private static final String COLUMNS =
       "id, at, actor_id, actor_name, action, subject, asset_id, detail";
 
+  /** Subjects, requests. */
+  private static final String ASKED = "(subject = any(?) or detail::jsonb ->> 'request' = any(?))";
+
   private final JdbcOperations jdbc;
 
   AuditTable(JdbcOperations jdbc) {
@@ -33,6 +38,8 @@ class AuditTable {
 
   /** An entry with its place in the chain. */
   record Sealed(long position, byte[] hash, AuditEntry entry) {}
+
+  record Range(long first, long last) {}
 
   void insert(Collection<AuditEntry> entries) {
     jdbc.prepareStatement(
@@ -120,6 +127,85 @@ class AuditTable {
           statement.setInt(2, limit);
           return sealed(statement);
         });
+  }
+
+  /** Positions of the first and the last sealed entry that were asked for; empty without any. */
+  Optional<Range> range(Excerpt excerpt) {
+    return jdbc.prepareStatement(
+        "select min(position), max(position) from audit.entry where position is not null and "
+            + ASKED,
+        statement -> {
+          ask(statement, 1, excerpt);
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            var first = rows.getLong(1);
+            return rows.wasNull()
+                ? Optional.<Range>empty()
+                : Optional.of(new Range(first, rows.getLong(2)));
+          }
+        });
+  }
+
+  /** Which entries of a stretch of the chain were asked for, by id. */
+  Set<Long> asked(Excerpt excerpt, long afterPosition, long toPosition) {
+    return jdbc.prepareStatement(
+        "select id from audit.entry where position > ? and position <= ? and " + ASKED,
+        statement -> {
+          statement.setLong(1, afterPosition);
+          statement.setLong(2, toPosition);
+          ask(statement, 3, excerpt);
+          var ids = new HashSet<Long>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              ids.add(rows.getLong(1));
+            }
+          }
+          return ids;
+        });
+  }
+
+  /** Entries that were asked for and have no place in the chain yet. */
+  long unsealed(Excerpt excerpt) {
+    return jdbc.prepareStatement(
+        "select count(*) from audit.entry where position is null and " + ASKED,
+        statement -> {
+          ask(statement, 1, excerpt);
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  /** Id of the newest entry; 0 without any. */
+  long newest() {
+    return jdbc.prepareStatement(
+        "select coalesce(max(id), 0) from audit.entry",
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  /** Whether an entry up to an id has no place in the chain yet. */
+  boolean isUnsealed(long upTo) {
+    return jdbc.prepareStatement(
+        "select exists (select from audit.entry where position is null and id <= ?)",
+        statement -> {
+          statement.setLong(1, upTo);
+          try (var rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+          }
+        });
+  }
+
+  private static void ask(PreparedStatement statement, int first, Excerpt excerpt)
+      throws SQLException {
+    var connection = statement.getConnection();
+    statement.setArray(first, connection.createArrayOf("text", excerpt.subjects().toArray()));
+    statement.setArray(first + 1, connection.createArrayOf("text", excerpt.requests().toArray()));
   }
 
   long unsealed() {

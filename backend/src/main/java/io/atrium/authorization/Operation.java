@@ -64,6 +64,10 @@ public enum Operation {
   /** Begin a review of grants. */
   RUN_REVIEW(STEWARD, RISK_OFFICER),
   DECIDE_REVIEW(APPROVER),
+  /** All of a review; those who decide see what they decide. */
+  READ_REVIEW(STEWARD, RISK_OFFICER, AUDITOR),
+  /** Say that a grant was used just now. */
+  REPORT_USE(OWNER),
   EXPORT_EVIDENCE(AUDITOR, RISK_OFFICER);
 
   private final Set<Relation> sufficient;

@@ -1,5 +1,6 @@
 package io.atrium.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
 import io.atrium.identity.Actor;
 import io.atrium.schemas.Reference;
@@ -9,8 +10,12 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +43,7 @@ public class CatalogSnapshots {
     this.jdbc = jdbc;
   }
 
-  Optional<IndexedAsset> find(Reference reference) {
+  public Optional<IndexedAsset> find(Reference reference) {
     return jdbc.prepareStatement(
         SELECT + " where a.reference = ? and a.deleted_at is null",
         statement -> {
@@ -76,6 +81,36 @@ public class CatalogSnapshots {
                 ? Optional.of(new Actor(rows.getString("author_id"), rows.getString("author_name")))
                 : Optional.empty();
           }
+        });
+  }
+
+  /**
+   * What assets said at a moment: the newest version that was written by then and has been listed.
+   * Assets that had none are left out.
+   */
+  public Map<AssetId, JsonNode> listedAt(Collection<AssetId> ids, Instant at) {
+    return jdbc.prepareStatement(
+        """
+        select distinct on (asset_id) asset_id, descriptor from catalog.version
+        where asset_id = any(?) and created_at <= ? and state in ('approved', 'deprecated', 'retired')
+        order by asset_id, created_at desc
+        """,
+        statement -> {
+          statement.setArray(
+              1,
+              statement
+                  .getConnection()
+                  .createArrayOf("uuid", ids.stream().map(AssetId::value).toArray()));
+          statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+          var descriptors = new HashMap<AssetId, JsonNode>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              descriptors.put(
+                  new AssetId(rows.getObject("asset_id", UUID.class)),
+                  Json.parse(rows.getString("descriptor")));
+            }
+          }
+          return descriptors;
         });
   }
 

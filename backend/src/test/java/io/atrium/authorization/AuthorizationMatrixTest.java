@@ -23,10 +23,15 @@ import static io.atrium.authorization.Operation.READ_EVENTS;
 import static io.atrium.authorization.Operation.READ_GRANT;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
+<<<<<<< HEAD
 import static io.atrium.authorization.Operation.READ_TEAMS;
+=======
+import static io.atrium.authorization.Operation.READ_REVIEW;
+>>>>>>> main
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
+import static io.atrium.authorization.Operation.REPORT_USE;
 import static io.atrium.authorization.Operation.RETIRE;
 import static io.atrium.authorization.Operation.RETURN_GRANT;
 import static io.atrium.authorization.Operation.REVOKE_GRANT;
@@ -166,7 +171,8 @@ class AuthorizationMatrixTest {
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
-    allow(everywhere, risk, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
+    allow(everywhere, risk, READ_REVIEW, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
+    allow(everywhere, auditors, READ_REVIEW);
     allow(everywhere, auditors, READ_AUDIT, READ_REQUEST, READ_GRANT, READ_DRIFT, EXPORT_EVIDENCE);
     allow(everywhere, administrators, READ_AUDIT, REINDEX, OPERATE, READ_DRIFT, MEND_DRIFT);
     allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE, READ_TEAMS);
@@ -176,7 +182,7 @@ class AuthorizationMatrixTest {
     var asset = EnumSet.complementOf(EnumSet.of(Situation.ATRIUM));
     allow(asset, owners, PUBLISH, SUBMIT, DEPRECATE, RETIRE, DELETE, IMPORT);
     allow(asset, owners, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT);
-    allow(asset, owners, CONFIRM_PROVISIONING);
+    allow(asset, owners, CONFIRM_PROVISIONING, REPORT_USE);
     allow(asset, stewards, stewardship());
 
     var access = EnumSet.range(Situation.ACCESS_HELD, Situation.ASKED_OF_GOVERNANCE);
@@ -209,6 +215,7 @@ class AuthorizationMatrixTest {
       SUSPEND_GRANT,
       REVOKE_GRANT,
       RUN_REVIEW,
+      READ_REVIEW,
       WRITE_POLICY,
       ACTIVATE_POLICY,
       WRITE_PURPOSE

@@ -115,6 +115,7 @@ public final class Benchmarks {
       searches.run(products, elasticsearch);
       GetBenchmark.run(products, floor, visible, report);
       CreateBenchmark.run(products, floor, assets, count, report);
+      InboxBenchmark.run(products, floor, report);
       FreshnessBenchmark.run(products, elasticsearch, assets, visible, report);
       report.measured("Memory of API and portal after all this", "MB", node.megabytes(), null);
       verify(products);

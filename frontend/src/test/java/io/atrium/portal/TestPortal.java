@@ -1,5 +1,7 @@
 package io.atrium.portal;
 
+import io.atrium.access.policy.Policies;
+import io.atrium.access.policy.PolicyVersion;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Listing;
 import io.atrium.catalog.Publishing;
@@ -115,7 +117,19 @@ public final class TestPortal {
             new Listing.InReview(),
             List.of(submission(classifier.replace("version: 1.4.0", "version: 2.0.0")))),
         1);
+    activatePolicies(context.getBean(Policies.class));
     awaitSearchable(context, examples.size());
+  }
+
+  /** One writes, another activates. */
+  private static void activatePolicies(Policies policies) {
+    for (var name : List.of("standard-model-access", "personal-data", "claims-staff")) {
+      var draft = policies.draft(TestUsers.RISK, resource("/policies/" + name + ".yaml"));
+      var active = policies.activate(TestUsers.STEWARD, name, draft.version());
+      if (active.state() != PolicyVersion.State.ACTIVE) {
+        throw new IllegalStateException(active.toString());
+      }
+    }
   }
 
   private static void expect(List<?> published, int count) {
@@ -170,7 +184,11 @@ public final class TestPortal {
   }
 
   private static String example(String name) {
-    try (var in = Descriptor.class.getResourceAsStream("/atrium/examples/" + name)) {
+    return resource("/atrium/examples/" + name);
+  }
+
+  private static String resource(String name) {
+    try (var in = Descriptor.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -44,6 +44,26 @@ public class TestUsers extends CurrentUser {
           Set.of(Role.USER, Role.STEWARD),
           Set.of("all"));
 
+  public static final User DEVELOPER =
+      new User(
+          "developer-id",
+          "developer",
+          "Devin Developer",
+          null,
+          Set.of("team:customer-service"),
+          Set.of(Role.USER),
+          Set.of());
+
+  public static final User RISK =
+      new User(
+          "risk-id",
+          "risk",
+          "Rita Risk",
+          null,
+          Set.of("team:customer-service"),
+          Set.of(Role.USER, Role.RISK_OFFICER),
+          Set.of());
+
   private volatile User user = OWNER;
 
   public void become(User other) {

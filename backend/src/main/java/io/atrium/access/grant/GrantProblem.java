@@ -9,6 +9,7 @@ public enum GrantProblem implements ProblemType {
   GRANT_NOT_FOUND(404, "There is no such grant"),
   GRANT_REASON_MISSING(422, "This needs a reason"),
   GRANT_STATE(409, "The grant is not in a state for that"),
+  INVALID_GRANT_QUERY(400, "This question about grants cannot be answered"),
   NO_CREDENTIAL(409, "There is no credential for this grant"),
   OFFER_NOT_FOUND(404, "The asset has no such offer"),
   TARGET_UNAVAILABLE(503, "The target system does not answer"),

@@ -98,7 +98,7 @@ class GrantQueries {
         });
   }
 
-  /** Manual and waiting tasks that the user may confirm, the oldest first. */
+  /** Tasks that wait for somebody or have long been failing, the oldest first. */
   List<ProvisioningTask> toConfirm(User user, int limit) {
     var where = new Where();
     relations(where, user, Operation.CONFIRM_PROVISIONING);
@@ -106,7 +106,7 @@ class GrantQueries {
         """
         select t.* from access.provisioning_task t
         join access.grant g on g.id = t.grant_id
-        where t.state in ('manual', 'waiting') and %s
+        where (t.state in ('manual', 'waiting') or (t.state = 'queued' and t.alerted)) and %s
         order by t.created_at, t.id
         limit ?
         """

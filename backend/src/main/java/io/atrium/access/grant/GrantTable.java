@@ -16,13 +16,16 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +114,17 @@ class GrantTable {
     return select("select * from access.grant where item_id = ?", item).stream().findFirst();
   }
 
+  List<Grant> ofRequest(UUID request) {
+    return select("select * from access.grant where request_id = ? order by id", request);
+  }
+
+  Optional<Grant> newestOf(String reference) {
+    return select(
+            "select * from access.grant where reference = ? order by id desc limit 1", reference)
+        .stream()
+        .findFirst();
+  }
+
   List<Grant> all(Collection<UUID> ids) {
     return select("select * from access.grant where id = any(?) order by id", new Uuids(ids));
   }
@@ -168,6 +182,35 @@ class GrantTable {
         now,
         now,
         now,
+        limit);
+  }
+
+  /**
+   * Active ones that end within days and whose holders have not been told at this distance, marked
+   * as told. Left out are those whose distance lies in the first half of their time, and those that
+   * are being renewed.
+   */
+  List<Grant> takeEnding(int days, Instant now, int limit) {
+    return select(
+        """
+        update access.grant set noticed_days = ?
+        where id in (
+          select id from access.grant g
+          where g.state = 'active' and g.until_at > ? and g.until_at <= ?
+            and (g.noticed_days is null or g.noticed_days > ?)
+            and g.until_at - make_interval(days => ?) >= g.from_at + (g.until_at - g.from_at) / 2
+            and not exists (
+              select 1 from access.grant s
+              where s.renews = g.id and s.state in ('pending', 'provisioning', 'active'))
+          order by g.until_at limit ?
+          for update skip locked)
+        returning *
+        """,
+        days,
+        now,
+        now.plus(Duration.ofDays(days)),
+        days,
+        days,
         limit);
   }
 
@@ -239,6 +282,34 @@ class GrantTable {
         new Uuids(ids));
   }
 
+  /** A target may hold something again. */
+  void markUnclean(GrantId id) {
+    var _ =
+        Parameters.change(
+            jdbc,
+            "update access.grant set cleaned_up = false where id = ? and cleaned_up",
+            id.value());
+  }
+
+  /** Those of the assets for which there is something to follow. */
+  Set<AssetId> withOpen(Collection<AssetId> assets) {
+    return jdbc.prepareStatement(
+        """
+        select distinct asset_id from access.grant
+        where asset_id = any(?) and state in ('pending', 'provisioning', 'active', 'suspended')
+        """,
+        statement -> {
+          Parameters.bind(statement, new Uuids(assets.stream().map(AssetId::value).toList()));
+          var found = new java.util.HashSet<AssetId>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.add(new AssetId(rows.getObject("asset_id", UUID.class)));
+            }
+          }
+          return found;
+        });
+  }
+
   void follow(AssetId asset, String owner) {
     var _ =
         Parameters.change(
@@ -269,15 +340,40 @@ class GrantTable {
         });
   }
 
-  Offer pinned(GrantId id) {
+  /** A grant with the offer that was pinned with it. */
+  record Pinned(Grant grant, Offer offer) {}
+
+  Map<GrantId, Pinned> pinned(Collection<UUID> ids) {
+    return pinned("select * from access.grant where id = any(?) order by id", new Uuids(ids));
+  }
+
+  /** What a target may hold something for: all that is neither ahead nor over there. */
+  Map<GrantId, Pinned> pinnedIn(String target, UUID after, int limit) {
+    return pinned(
+        """
+        select * from access.grant
+        where ? = any(targets) and id > ? and state <> 'pending' and not cleaned_up
+        order by id limit ?
+        """,
+        target,
+        after,
+        limit);
+  }
+
+  private Map<GrantId, Pinned> pinned(String sql, Object... values) {
     return jdbc.prepareStatement(
-        "select pinned from access.grant where id = ?",
+        sql,
         statement -> {
-          statement.setObject(1, id.value());
+          Parameters.bind(statement, values);
+          var pinned = new LinkedHashMap<GrantId, Pinned>();
           try (var rows = statement.executeQuery()) {
-            rows.next();
-            return PinnedOffer.of(Json.parse(rows.getString("pinned")));
+            while (rows.next()) {
+              var grant = grant(rows);
+              var offer = PinnedOffer.of(Json.parse(rows.getString("pinned")));
+              pinned.put(grant.id(), new Pinned(grant, offer));
+            }
           }
+          return pinned;
         });
   }
 

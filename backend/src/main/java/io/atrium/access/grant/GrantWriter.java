@@ -36,6 +36,7 @@ class GrantWriter {
   private final TaskTable tasks;
   private final Audit audit;
   private final Events events;
+  private final GrantNotices notices;
   private final ApplicationEventPublisher<TasksQueued> queued;
 
   GrantWriter(
@@ -43,11 +44,13 @@ class GrantWriter {
       TaskTable tasks,
       Audit audit,
       Events events,
+      GrantNotices notices,
       ApplicationEventPublisher<TasksQueued> queued) {
     this.grants = grants;
     this.tasks = tasks;
     this.audit = audit;
     this.events = events;
+    this.notices = notices;
     this.queued = queued;
   }
 
@@ -106,6 +109,9 @@ class GrantWriter {
     }
     var moved = grants.all(ids);
     tell(moved, move.event(), by, now, reason);
+    if (move.needsReason()) {
+      notices.closed(moved, move.to(), String.valueOf(reason), now);
+    }
     if (move.to().ended()) {
       cleanedUp(ids, now);
       return grants.all(ids);
@@ -124,9 +130,20 @@ class GrantWriter {
     queued.publishEvent(new TasksQueued());
   }
 
-  /** Has the targets take again what may have come back. */
-  void takeAgain(GrantId grant, Instant now) {
-    tasks.take(List.of(grant.value()), now);
+  /** Has a target do again what somebody who was thought dead may have undone. */
+  void again(GrantId grant, int place, Direction direction, Instant now) {
+    tasks.again(grant, place, direction, now);
+    queued.publishEvent(new TasksQueued());
+  }
+
+  /** Has the targets give what the grant has become, whatever they were giving. */
+  void giveAnew(GrantId grant, Instant now) {
+    tasks.supersede(List.of(grant.value()), Direction.GIVE);
+    giveAgain(grant, now);
+  }
+
+  /** Something that was in the way of a task is gone. */
+  void wake() {
     queued.publishEvent(new TasksQueued());
   }
 

@@ -28,6 +28,9 @@ public class Grants {
   private final GrantTable grants;
   private final GrantQueries queries;
   private final GrantWriter writer;
+  private final TaskDesk taskDesk;
+  private final Credentials credentials;
+  private final PastHoldings past;
   private final Authorization authorization;
   private final Clock clock;
 
@@ -35,11 +38,17 @@ public class Grants {
       GrantTable grants,
       GrantQueries queries,
       GrantWriter writer,
+      TaskDesk taskDesk,
+      Credentials credentials,
+      PastHoldings past,
       Authorization authorization,
       Clock clock) {
     this.grants = grants;
     this.queries = queries;
     this.writer = writer;
+    this.taskDesk = taskDesk;
+    this.credentials = credentials;
+    this.past = past;
     this.authorization = authorization;
     this.clock = clock;
   }
@@ -156,23 +165,27 @@ public class Grants {
         .toList();
   }
 
+  @Transactional(readOnly = true)
   public List<ProvisioningTask> tasks(User user, GrantId id) {
-    throw new UnsupportedOperationException();
+    return taskDesk.of(require(user, id));
   }
 
-  /** Manual tasks that the user may confirm, the oldest first. */
+  /** Tasks that wait for a person or for a target's call, and that the user may confirm. */
+  @Transactional(readOnly = true)
   public List<ProvisioningTask> toConfirm(User user, int limit) {
-    throw new UnsupportedOperationException();
+    return queries.toConfirm(user, limit);
   }
 
   /** Says that a task has been done by hand. */
+  @Transactional
   public ProvisioningTask confirm(User user, UUID task, String note) {
-    throw new UnsupportedOperationException();
+    return taskDesk.confirm(user, task, note);
   }
 
-  /** Tries a failing task again now. */
+  /** Tries a failing task again now, or hands it to its target again. */
+  @Transactional
   public ProvisioningTask retry(User user, UUID task) {
-    throw new UnsupportedOperationException();
+    return taskDesk.retry(user, task);
   }
 
   /**
@@ -182,34 +195,38 @@ public class Grants {
    *
    * @param grant what the target was told about, {@code Right.grant}
    * @param reference what the target calls its task, as {@code Outcome.Waiting} said
-   * @param done false when the target could not do it; it is tried again then
+   * @param done false when the target could not do it; it is told anew then, after a pause
    * @param detail what was done, or what was wrong, in words for the record
    * @return whether a task was waiting for it
    */
+  @Transactional
   public boolean calledBack(UUID grant, String reference, boolean done, String detail) {
-    throw new UnsupportedOperationException();
+    return taskDesk.calledBack(grant, reference, done, detail);
   }
 
   /** Whether {@link #credential} can be asked of the grant's target. */
+  @Transactional(readOnly = true)
   public boolean hasCredential(User user, Grant grant) {
-    throw new UnsupportedOperationException();
+    return credentials.issued(user, grant);
   }
 
   /** A fresh secret for the holder; each call makes the one before useless. */
   public Credential credential(User user, GrantId id) {
-    throw new UnsupportedOperationException();
+    return credentials.issue(user, require(user, id));
   }
 
   /** Who could use the asset at a moment, and why; for its owner, stewards, risk and audit. */
+  @Transactional(readOnly = true)
   public Page<Holding> holders(
       User user, Reference asset, Instant at, @Nullable String cursor, int limit) {
-    throw new UnsupportedOperationException();
+    return past.holders(user, asset, at, cursor, limit);
   }
 
   /** What a subject could use at a moment, and why; for the subject, risk and audit. */
+  @Transactional(readOnly = true)
   public Page<Holding> held(
       User user, String subjectKey, Instant at, @Nullable String cursor, int limit) {
-    throw new UnsupportedOperationException();
+    return past.held(user, subjectKey, at, cursor, limit);
   }
 
   private Grant readable(User user, GrantId id, Optional<Grant> found) {

@@ -39,15 +39,21 @@ class TaskTable {
    * A task in hand.
    *
    * @param place which of the grant's targets, 1 for the offer's own
+   * @param change what targets know this giving or taking by
    * @param lease who works on it; changes with every claim
    * @param superseded whether a later change of the grant has overtaken it
+   * @param calledBack what its target said before it was known to be waiting
    */
   record Claim(
       ProvisioningTask task,
       int place,
+      UUID change,
       UUID lease,
       boolean superseded,
-      @Nullable Instant failingSince) {}
+      @Nullable CallBack calledBack) {}
+
+  /** What a target says later. */
+  record CallBack(String reference, boolean done, String detail) {}
 
   /** Overtakes what the targets of these grants were to do in the other direction. */
   void supersede(Collection<UUID> grants, Direction direction) {
@@ -99,6 +105,21 @@ class TaskTable {
         """);
   }
 
+  /** Has a target do again what somebody who was thought dead may have undone. */
+  void again(GrantId grant, int place, Direction direction, Instant now) {
+    insert(
+        List.of(grant.value()),
+        direction,
+        now,
+        """
+        p.place = %d and not exists (
+          select 1 from access.provisioning_task o
+          where o.grant_id = g.id and o.place = p.place and not o.superseded
+            and o.state in ('queued', 'running', 'waiting', 'manual'))
+        """
+            .formatted(place));
+  }
+
   private void insert(Collection<UUID> grants, Direction direction, Instant now, String condition) {
     var _ =
         Parameters.change(
@@ -132,36 +153,66 @@ class TaskTable {
               for update skip locked)
             """,
             now);
-    return jdbc.prepareStatement(
+    var claimed = new ArrayList<>(claimSilent(lease, leaseUntil, now, limit));
+    if (claimed.size() < limit) {
+      claimed.addAll(claimDue(lease, leaseUntil, now, limit - claimed.size()));
+    }
+    return claimed;
+  }
+
+  private List<Claim> claimSilent(UUID lease, Instant leaseUntil, Instant now, int limit) {
+    return select(
+        """
+        update access.provisioning_task
+        set attempts = attempts + 1, lease = ?, lease_until = ?
+        where id in (
+          select id from access.provisioning_task
+          where state = 'running' and not superseded and lease_until < ?
+          order by lease_until
+          limit ?
+          for update skip locked)
+        returning *
+        """,
+        lease,
+        leaseUntil,
+        now,
+        limit);
+  }
+
+  private List<Claim> claimDue(UUID lease, Instant leaseUntil, Instant now, int limit) {
+    return select(
         """
         update access.provisioning_task
         set state = 'running', attempts = attempts + 1, lease = ?, lease_until = ?
         where id in (
           select t.id from access.provisioning_task t
-          where (t.state = 'queued' and t.next_attempt_at <= ?
-              and not exists (
-                select 1 from access.provisioning_task r
-                where r.grant_id = t.grant_id and r.place = t.place and r.state = 'running'))
-            or (t.state = 'running' and not t.superseded and t.lease_until < ?)
+          where t.state = 'queued' and t.next_attempt_at <= ?
+            and not exists (
+              select 1 from access.provisioning_task r
+              where r.grant_id = t.grant_id and r.place = t.place and r.state = 'running')
           order by t.next_attempt_at
           limit ?
           for update skip locked)
         returning *
         """,
-        statement -> {
-          Parameters.bind(statement, lease, leaseUntil, now, now, limit);
-          return claims(statement);
-        });
+        lease,
+        leaseUntil,
+        now,
+        limit);
   }
 
-  /** Keeps those of a lease that are still at work. */
-  void extend(Collection<UUID> leases, Instant until) {
+  /** Keeps tasks that are still at work in the hand of this worker. */
+  void extend(Collection<Claim> claims, Instant until) {
     var _ =
         Parameters.change(
             jdbc,
-            "update access.provisioning_task set lease_until = ? where lease = any(?) and state = 'running'",
+            """
+            update access.provisioning_task set lease_until = ?
+            where id = any(?) and lease = any(?) and state = 'running'
+            """,
             until,
-            new Uuids(leases));
+            new Uuids(claims.stream().map(claim -> claim.task().id()).toList()),
+            new Uuids(claims.stream().map(Claim::lease).distinct().toList()));
   }
 
   /** The task as it is now, locked, if it is still in this worker's hand. */
@@ -174,16 +225,42 @@ class TaskTable {
         .findFirst();
   }
 
-  /** When the first of the waiting tasks is due. */
-  Optional<Instant> nextDue() {
-    return jdbc.prepareStatement(
-        "select min(next_attempt_at) as at from access.provisioning_task where state = 'queued'",
-        statement -> {
-          try (var rows = statement.executeQuery()) {
-            rows.next();
-            return Optional.ofNullable(Parameters.instant(rows, "at"));
-          }
-        });
+  /** Whether something else was to be done after it in the same place. */
+  boolean hasSuccessor(Claim claim) {
+    return !select(
+            """
+            select s.* from access.provisioning_task s
+            join access.provisioning_task t on t.grant_id = s.grant_id and t.place = s.place
+            where t.id = ? and s.number > t.number
+            limit 1
+            """,
+            claim.task().id())
+        .isEmpty();
+  }
+
+  /** What a target has in hand for a grant and would call back about, locked. */
+  Optional<Claim> lockCalledBack(UUID grant, String reference) {
+    return select(
+            """
+            select * from access.provisioning_task
+            where grant_id = ? and not superseded
+              and (state = 'running' or (state = 'waiting' and external_reference = ?))
+            order by state = 'waiting' desc, number desc limit 1
+            for update
+            """,
+            grant,
+            reference)
+        .stream()
+        .findFirst();
+  }
+
+  void calledBack(UUID id, CallBack call) {
+    set(
+        id,
+        "called_back_reference = ?, called_back_done = ?, called_back_detail = ?",
+        call.reference(),
+        call.done(),
+        call.detail());
   }
 
   void obsolete(UUID id) {
@@ -234,8 +311,16 @@ class TaskTable {
         next);
   }
 
+  /** The target has refused it; the next attempt is another one to it. */
+  void refused(UUID id, String error, Instant now, Instant next) {
+    failed(id, error, now, next);
+    set(
+        id,
+        "change_id = gen_random_uuid(), external_reference = null, called_back_reference = null");
+  }
+
   void due(UUID id, Instant now) {
-    set(id, "next_attempt_at = ?", now);
+    set(id, "state = 'queued', next_attempt_at = ?", now);
   }
 
   /** Tasks that have been failing since before, locked and marked; each is given once. */
@@ -276,8 +361,8 @@ class TaskTable {
         .toList();
   }
 
-  /** What still has to be done for a grant, that which was overtaken included. */
-  int open(GrantId grant) {
+  /** Whether the targets of a grant have nothing left to do. */
+  boolean settled(GrantId grant) {
     return jdbc.prepareStatement(
         """
         select count(*) from access.provisioning_task
@@ -287,7 +372,7 @@ class TaskTable {
           statement.setObject(1, grant.value());
           try (var rows = statement.executeQuery()) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getInt(1) == 0;
           }
         });
   }
@@ -332,13 +417,20 @@ class TaskTable {
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
         var lease = rows.getObject("lease", UUID.class);
+        var reference = rows.getString("called_back_reference");
         claims.add(
             new Claim(
                 task(rows),
                 rows.getInt("place"),
+                rows.getObject("change_id", UUID.class),
                 lease == null ? new UUID(0, 0) : lease,
                 rows.getBoolean("superseded"),
-                Parameters.instant(rows, "failing_since")));
+                reference == null
+                    ? null
+                    : new CallBack(
+                        reference,
+                        rows.getBoolean("called_back_done"),
+                        String.valueOf(rows.getString("called_back_detail")))));
       }
     }
     return claims;

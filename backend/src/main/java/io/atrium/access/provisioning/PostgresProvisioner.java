@@ -139,6 +139,11 @@ class PostgresProvisioner implements Provisioner, IssuesCredentials {
   }
 
   @Override
+  public String placeOf(String key) {
+    return PostgresKey.parse(key).held().place();
+  }
+
+  @Override
   public void remove(Held orphan) throws TargetFailure {
     var key = PostgresKey.parse(orphan.key());
     var target = target(key.database());

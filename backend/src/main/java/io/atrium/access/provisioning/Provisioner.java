@@ -35,6 +35,11 @@ public interface Provisioner {
    */
   List<Held> held(Collection<Right> rights) throws TargetFailure, InterruptedException;
 
+  /** What a key of {@link #keys} is a right to, in the words of {@link Held#place}. */
+  default String placeOf(String key) {
+    return key;
+  }
+
   /** Removes an orphan that {@link #held} found. */
   void remove(Held orphan) throws TargetFailure, InterruptedException;
 }

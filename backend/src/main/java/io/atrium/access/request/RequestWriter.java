@@ -147,7 +147,9 @@ class RequestWriter {
     audience.add(Pools.RISK);
     for (var one : item == null ? request.items : List.of(item)) {
       audience.addAll(Pools.stewards(one.domain));
+      one.steps.forEach(step -> audience.addAll(step.voters()));
     }
+    request.tellings.forEach(telling -> audience.addAll(telling.recipients()));
     return new Event(
         0,
         note.type(),

@@ -7,6 +7,7 @@ import io.atrium.access.Extent;
 import io.atrium.access.Offer;
 import io.atrium.access.Subject;
 import io.atrium.api.Json;
+import io.atrium.authorization.Pools;
 import io.atrium.catalog.Asset;
 import io.atrium.catalog.AssetId;
 import io.atrium.catalog.State;
@@ -14,6 +15,7 @@ import io.atrium.identity.Actor;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
@@ -44,7 +46,7 @@ final class GrantSteps implements AutoCloseable {
     properties.put("test.clock", START.toString());
     properties.put("test.targets", true);
     // tests move time and work by hand
-    properties.put("atrium.access.enabled", false);
+    properties.put("atrium.grant.enabled", false);
     properties.putAll(more);
     application = TestApplication.start(properties);
     grants = application.getBean(Grants.class);
@@ -142,6 +144,23 @@ final class GrantSteps implements AutoCloseable {
     return read(() -> application.getBean(GrantTable.class).find(grant.id()).orElseThrow());
   }
 
+  /** Begins, ends and announces all that is due by the clock. */
+  int tick() {
+    return application.getBean(Timekeeper.class).tick();
+  }
+
+  /** Works on all that is due by the clock. */
+  void work() {
+    application.getBean(ProvisioningWorker.class).drain();
+  }
+
+  /** Opened and given. */
+  Grant active(Asset asset, User user, Duration duration, String... targets) {
+    var grant = open(asset, user, duration, targets);
+    work();
+    return now(grant);
+  }
+
   GrantState state(Grant grant) {
     return now(grant).state();
   }
@@ -160,6 +179,28 @@ final class GrantSteps implements AutoCloseable {
 
   <T> T read(Supplier<T> work) {
     return transactions().executeRead(status -> work.get());
+  }
+
+  /** As the last reading of the directory left it. */
+  void known(User user, @Nullable Instant goneAt) {
+    var unused =
+        write(() -> {
+          var jdbc = application.getBean(JdbcOperations.class);
+          return Parameters.change(
+              jdbc,
+              """
+              insert into identity.person (id, name, display_name, teams, roles, steward_of, pools, attributes, read_at, gone_at)
+              values (?, ?, ?, ?, '{}', '{}', ?, '{}', ?, ?)
+              on conflict (id) do update set gone_at = excluded.gone_at
+              """,
+              user.id(),
+              user.name(),
+              user.displayName(),
+              new Parameters.Texts(user.teams()),
+              new Parameters.Texts(Pools.of(user)),
+              clock.instant(),
+              goneAt);
+        });
   }
 
   long number(String sql) {

@@ -486,9 +486,12 @@ class DecidingIT {
   @Test
   void of_a_basket_everybody_sees_what_is_theirs() {
     var foreign =
-        steps.asset(
+        steps.publish(
+            STRANGER,
             "model",
+            "of-strangers",
             "team:elsewhere",
+            "1.0.0",
             """
               task: text-generation
               provider: internal

@@ -45,8 +45,10 @@ final class People {
     run("update identity.person set gone_at = '%s' where id = '%s'".formatted(at, user.id()));
   }
 
+  /** Nobody is there, and nobody decides for anybody. */
   void clear() {
     run("delete from identity.person");
+    run("delete from access.delegation");
   }
 
   void runs(String client, String team) {

@@ -328,6 +328,33 @@ class SubmissionIT {
   }
 
   @Test
+  void a_solution_without_an_account_cannot_hold_anything() {
+    var spec =
+        """
+          platform: application
+          offers:
+            - {name: use, title: Use it, policy: open, provisioner: manual, maxDays: 90}
+        """;
+    var without = steps.asset("solution", spec);
+    var with = steps.asset("solution", "  serviceAccount: desk-batch\n" + spec);
+    var model = steps.model("open");
+
+    assertThatThrownBy(
+            () ->
+                requests.submit(
+                    RequestSteps.OWNER, ask(without.toString(), 10, item(model, "use"))))
+        .hasMessageContaining("names no `serviceAccount`");
+    assertThatThrownBy(() -> requests.submit(ASKER, ask(with.toString(), 10, item(model, "use"))))
+        .hasMessageContaining("to which you do not");
+    var request =
+        requests.submit(RequestSteps.OWNER, ask(with.toString(), 10, item(model, "use")));
+    assertThat(request.subject().key()).startsWith("asset:");
+    assertThat(requests.subjects(RequestSteps.OWNER))
+        .extracting(subject -> subject.key())
+        .contains(request.subject().key());
+  }
+
+  @Test
   void the_preview_says_what_the_policy_says_and_who_would_be_asked_and_keeps_nothing() {
     var table = steps.table("owner");
     var before = steps.words("select count(*) from access.request").getFirst();

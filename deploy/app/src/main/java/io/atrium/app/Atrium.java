@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       PublishCommand.class,
       ReindexCommand.class,
+      VerifyEvidenceCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

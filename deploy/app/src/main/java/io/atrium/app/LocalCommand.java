@@ -7,6 +7,7 @@ import io.atrium.stack.StackProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,6 +90,7 @@ final class LocalCommand implements Callable<Integer> {
       progress.line("Atrium", "starting …");
       Application application = startApplication(stack, progress);
       if (!noDemo) {
+        run(new DemoWarehouse(stack), progress);
         run(new DemoCatalog(application.context()), progress);
         run(new FoundCatalogs(application.context(), catalogs()), progress);
       }
@@ -115,6 +117,7 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> properties(LocalStack stack) {
+<<<<<<< HEAD
     return Map.ofEntries(
         Map.entry("datasources.default.url", stack.jdbcUrl()),
         Map.entry("datasources.default.username", stack.username()),
@@ -130,6 +133,25 @@ final class LocalCommand implements Callable<Integer> {
         Map.entry("atrium.portal.base-url", portalUrl()),
         Map.entry("micronaut.server.host", "127.0.0.1"),
         Map.entry("micronaut.server.port", ports.api));
+=======
+    var properties = new HashMap<>(DemoWarehouse.properties(stack));
+    properties.putAll(
+        Map.ofEntries(
+            Map.entry("datasources.default.url", stack.jdbcUrl()),
+            Map.entry("datasources.default.username", stack.username()),
+            Map.entry("datasources.default.password", stack.password()),
+            Map.entry("atrium.elasticsearch.url", stack.elasticsearchUrl()),
+            Map.entry("atrium.keycloak.url", stack.keycloakUrl()),
+            Map.entry("atrium.keycloak.realm", "atrium"),
+            Map.entry("atrium.keycloak.portal-client-id", "atrium-portal"),
+            Map.entry("atrium.keycloak.portal-client-secret", "atrium-portal-secret"),
+            Map.entry("atrium.portal.host", "127.0.0.1"),
+            Map.entry("atrium.portal.port", ports.portal),
+            Map.entry("atrium.portal.base-url", portalUrl()),
+            Map.entry("micronaut.server.host", "127.0.0.1"),
+            Map.entry("micronaut.server.port", ports.api)));
+    return properties;
+>>>>>>> main
   }
 
   private static void run(LocalStep step, StackProgress progress) {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The URL of an asset's page and what it says.
  *
  * @param reference with the version that the URL names, or without one for the shown version
- * @param detail parameters of a part, such as the two versions to compare
+ * @param detail parameters of a part, such as the two versions to compare or a day
  */
 record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
 
   static final String ROUTE = "assets/:kind/:domain/:name";
+
+  private static final List<String> DETAILS = List.of("from", "to", "format", "at");
 
   AssetAddress {
     detail = Map.copyOf(detail);
@@ -29,6 +31,7 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
     OVERVIEW,
     VERSIONS,
     RELATIONS,
+    ACCESS,
     API,
     DESCRIPTOR;
 
@@ -60,7 +63,7 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
                 route.get("domain").orElse(""),
                 route.get("name").orElse(""));
     var detail = new LinkedHashMap<String, String>();
-    for (var name : List.of("from", "to", "format")) {
+    for (var name : DETAILS) {
       query.getSingleParameter(name).ifPresent(value -> detail.put(name, value));
     }
     return Reference.tryParse(text)
@@ -92,7 +95,7 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
     if (tab != Tab.OVERVIEW) {
       parameters.put("tab", tab.word());
     }
-    for (var name : List.of("from", "to", "format")) {
+    for (var name : DETAILS) {
       var value = detail.get(name);
       if (value != null) {
         parameters.put(name, value);

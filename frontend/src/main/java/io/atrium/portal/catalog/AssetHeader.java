@@ -1,5 +1,6 @@
 package io.atrium.portal.catalog;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -19,6 +20,7 @@ import io.atrium.portal.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who this is, whose, in which state and version, and the one thing to do next. */
@@ -40,7 +42,10 @@ final class AssetHeader extends Header {
     void take(AssetPage page, Transition transition, Step step);
   }
 
-  AssetHeader(AssetPage page, StepTaker taker) {
+  /**
+   * @param access what one has, or the way to ask; empty where nothing is offered
+   */
+  AssetHeader(AssetPage page, StepTaker taker, Optional<Component> access) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
@@ -49,6 +54,7 @@ final class AssetHeader extends Header {
     var right = new Div(new StateBadge(page.version().state().word()), versions(page));
     right.addClassName("asset-do");
     actions(page, taker, right);
+    access.ifPresent(right::add);
     add(icon, title, right);
     var summary = new Paragraph(page.asset().summary());
     summary.addClassName("asset-lead");

@@ -1,10 +1,16 @@
 package io.atrium.portal.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.CatalogService;
+import io.atrium.portal.access.AccessNavigation;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the part of the page that its URL asks for, and reads only what that part needs. */
 @Singleton
@@ -14,14 +20,17 @@ class AssetParts {
 
   private final CatalogService catalog;
   private final Kinds kinds;
+  private final AccessNavigation access;
   private final String api;
 
   AssetParts(
       CatalogService catalog,
       Kinds kinds,
+      AccessNavigation access,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
+    this.access = access;
     this.api = api;
   }
 
@@ -34,8 +43,36 @@ class AssetParts {
               kinds,
               catalog.uses(page.user(), page.reference()),
               catalog.usedBy(page.user(), page.reference(), null, USED_BY));
+      case ACCESS ->
+          access.part(
+              page.user(),
+              page.asset(),
+              shown(page),
+              day(page),
+              day -> page.address().with("at", day.toString()).path());
       case API -> new ApiPart(page, api);
       case DESCRIPTOR -> new DescriptorPart(page);
     };
+  }
+
+  /** What one has of the asset, or the way to ask for it. */
+  Optional<Component> access(AssetPage page) {
+    return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /** What is offered stands in the shown version, whichever the page is at. */
+  private JsonNode shown(AssetPage page) {
+    return page.isShownVersion()
+        ? page.version().descriptor()
+        : catalog.shown(page.user(), page.reference()).descriptor();
+  }
+
+  private static @Nullable LocalDate day(AssetPage page) {
+    try {
+      var day = page.address().detail().get("at");
+      return day == null ? null : LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 }

@@ -98,7 +98,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this::take), tabs(page));
+    add(new AssetHeader(page, this::take, parts.access(page)), tabs(page));
     if (page.isUnlisted()) {
       add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
     } else if (!page.isShownVersion()) {

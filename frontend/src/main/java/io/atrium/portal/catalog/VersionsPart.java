@@ -12,6 +12,7 @@ import io.atrium.catalog.VersionSummary;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Menu;
 import io.atrium.portal.shared.RelativeTime;
+import io.atrium.portal.shared.SideBySide;
 import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;

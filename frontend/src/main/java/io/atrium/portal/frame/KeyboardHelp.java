@@ -33,6 +33,11 @@ final class KeyboardHelp extends Component implements HasComponents {
     for (var entry : entries) {
       row(list, Texts.text("keys.go", Texts.text(entry.text())), "g", String.valueOf(entry.key()));
     }
+    row(list, Texts.text("keys.next"), "j", "k");
+    row(list, Texts.text("keys.approve"), "a");
+    row(list, Texts.text("keys.narrow"), "n");
+    row(list, Texts.text("keys.reject"), "r");
+    row(list, Texts.text("keys.ask"), "q");
     row(list, Texts.text("keys.help"), "?");
     row(list, Texts.text("keys.close"), "Esc");
     add(new H2(Texts.text("keys.title")), close, list);

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
+import io.atrium.notice.Notices;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
 import io.micronaut.context.annotation.Prototype;
@@ -23,13 +24,19 @@ class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver 
 
   private static final long serialVersionUID = 1L;
 
+  private final transient CurrentUser currentUser;
   private final TopBar top;
   private final Rail rail;
   private final Main content = new Main();
 
-  PortalLayout(CurrentUser currentUser, List<RailEntry> entries, @Nullable SearchActions search) {
+  PortalLayout(
+      CurrentUser currentUser,
+      List<RailEntry> entries,
+      @Nullable SearchActions search,
+      Notices notices) {
+    this.currentUser = currentUser;
     var user = currentUser.require();
-    top = new TopBar(user, search);
+    top = new TopBar(user, search, new NoticeBell(notices, currentUser));
     rail = new Rail(entries.stream().filter(entry -> entry.shownTo().test(user)).toList());
 
     var skip = new Anchor("#content", Texts.text("frame.skip"));
@@ -59,5 +66,6 @@ class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver 
     var location = event.getLocation();
     top.show(location);
     rail.mark(location.getPath());
+    rail.count(currentUser.require());
   }
 }

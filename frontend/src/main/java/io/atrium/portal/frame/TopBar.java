@@ -13,17 +13,19 @@ import io.atrium.portal.shared.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Word mark, search, theme and the person's menu; stays at the top. */
+/** Word mark, search, notices, theme and the person's menu; stays at the top. */
 final class TopBar extends Header {
 
   private static final long serialVersionUID = 1L;
 
   private final @Nullable SearchActions actions;
+  private final NoticeBell bell;
   private final SearchField search =
       new SearchField(Texts.text("search.label"), Texts.text("search.placeholder"));
 
-  TopBar(User user, @Nullable SearchActions actions) {
+  TopBar(User user, @Nullable SearchActions actions, NoticeBell bell) {
     this.actions = actions;
+    this.bell = bell;
     addClassName("top");
     add(drawerButton(), wordmark());
     if (actions != null) {
@@ -34,10 +36,11 @@ final class TopBar extends Header {
     }
     var space = new Span();
     space.addClassName("space");
-    add(space, themeButton(), new UserMenu(user));
+    add(space, bell, themeButton(), new UserMenu(user));
   }
 
   void show(Location location) {
+    bell.refresh();
     if (actions == null) {
       return;
     }

@@ -20,6 +20,8 @@ import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.State;
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
+import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.access.AccessNavigation.Attention;
 import io.atrium.portal.catalog.CatalogNavigation;
 import io.atrium.portal.frame.SearchActions;
 import io.atrium.portal.search.BrowseState;
@@ -38,6 +40,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The start page: ask, or look at the kinds, what is new, what one's teams own, what waits. */
 @Route("")
@@ -52,6 +55,7 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
   private final transient Kinds kinds;
   private final transient KindWords words;
   private final transient CurrentUser currentUser;
+  private final transient AccessNavigation access;
   private final Div tiles = new Div();
   private final Div columns = new Div();
 
@@ -60,11 +64,13 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
       Kinds kinds,
       KindWords words,
       CurrentUser currentUser,
-      SearchActions search) {
+      SearchActions search,
+      AccessNavigation access) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.words = words;
     this.currentUser = currentUser;
+    this.access = access;
     var field = new SearchField(Texts.text("search.label"), Texts.text("search.placeholder"));
     field.addClassName("hero-search");
     field.onAsk(text -> field.setSuggestions(search.suggest(text)));
@@ -128,25 +134,36 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
         Texts.text("home.owned"), CatalogNavigation.MINE, mine, Texts.text("home.owned-none"));
   }
 
-  /** Decisions to take, and drafts of one's teams that nobody has submitted yet. */
+  /**
+   * What access needs of the person, then decisions to take, or drafts of one's teams that nobody
+   * has submitted yet.
+   */
   private Section waiting(User user) {
-    if (user.has(Role.STEWARD)) {
-      var items =
-          catalog.toReview(user, null, LINES).items().stream()
-              .map(item ->
-                  line(
-                      item.asset(),
-                      AssetLine.path(item.asset().reference())
-                          + "?version="
-                          + item.version().version(),
-                      item.version().createdAt()))
-              .toList();
-      return column(
-          Texts.text("home.to-review"),
-          CatalogNavigation.REVIEW,
-          items,
-          Texts.text("home.to-review-none"));
-    }
+    var needed = access.attention(user, LINES).stream().map(HomeView::line).toList();
+    var section = user.has(Role.STEWARD) ? toReview(user, needed) : drafts(user, needed);
+    section.setId("needs-you");
+    return section;
+  }
+
+  private Section toReview(User user, List<ListItem> needed) {
+    var items =
+        catalog.toReview(user, null, LINES).items().stream()
+            .map(item ->
+                line(
+                    item.asset(),
+                    AssetLine.path(item.asset().reference())
+                        + "?version="
+                        + item.version().version(),
+                    item.version().createdAt()))
+            .toList();
+    return column(
+        Texts.text("home.needs-you"),
+        items.isEmpty() && !needed.isEmpty() ? AccessNavigation.INBOX : CatalogNavigation.REVIEW,
+        Stream.concat(needed.stream(), items.stream()).limit(LINES).toList(),
+        Texts.text("home.to-review-none"));
+  }
+
+  private Section drafts(User user, List<ListItem> needed) {
     var drafts =
         user.teams().stream()
             .flatMap(team -> ownedBy(user, team, State.DRAFT).stream())
@@ -155,12 +172,25 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
             .map(HomeView::line)
             .toList();
     return column(
-        Texts.text("home.drafts"), CatalogNavigation.MINE, drafts, Texts.text("home.drafts-none"));
+        Texts.text("home.needs-you"),
+        needed.isEmpty() ? CatalogNavigation.MINE : AccessNavigation.MINE,
+        Stream.concat(needed.stream(), drafts.stream()).limit(LINES).toList(),
+        Texts.text("home.needs-you-none"));
   }
 
   private List<Asset> ownedBy(
       User user, String team, @org.jspecify.annotations.Nullable State state) {
     return catalog.list(user, new AssetFilter(null, null, team, state), null, LINES).items();
+  }
+
+  private static ListItem line(Attention attention) {
+    var link = new Anchor(attention.path(), attention.text());
+    link.getElement().setAttribute("data-item", true);
+    var about = new Span(attention.about());
+    about.addClassNames("quiet", "small");
+    var item = new ListItem(new Icon(attention.icon()), link, about);
+    item.addClassName("home-line");
+    return item;
   }
 
   private static ListItem line(Asset asset) {

@@ -46,11 +46,17 @@ public final class FingerprintedFiles extends HttpServlet {
                   "browse",
                   "lists",
                   "asset",
-                  "versions")
+                  "versions",
+                  "access",
+                  "preview",
+                  "request",
+                  "inbox",
+                  "policy",
+                  "review")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",
-          Stream.of("keys", "frame", "search-field", "lists")
+          Stream.of("keys", "frame", "search-field", "lists", "inbox")
               .map(name -> "js/" + name + ".js")
               .toList());
 

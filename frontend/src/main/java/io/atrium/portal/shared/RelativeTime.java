@@ -2,15 +2,10 @@ package io.atrium.portal.shared;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 
-/** {@code 3 days ago}, with the exact time on hover. */
+/** {@code 3 days ago} or {@code in 3 days}, with the exact time on hover. */
 @Tag("time")
 public final class RelativeTime extends Component {
 
@@ -18,8 +13,14 @@ public final class RelativeTime extends Component {
 
   public RelativeTime(Instant instant) {
     getElement().setAttribute("datetime", instant.toString());
-    getElement().setAttribute("title", exact(instant));
-    getElement().setText(ago(Duration.between(instant, Instant.now())));
+    getElement().setAttribute("title", Dates.exact(instant));
+    getElement().setText(words(instant, Instant.now()));
+  }
+
+  /** The same as a text. */
+  public static String words(Instant instant, Instant now) {
+    var age = Duration.between(instant, now);
+    return age.isNegative() ? ahead(age.negated()) : ago(age);
   }
 
   static String ago(Duration age) {
@@ -41,13 +42,16 @@ public final class RelativeTime extends Component {
     return Texts.text("time.years", age.toDays() / 365);
   }
 
-  private static String exact(Instant instant) {
-    var ui = UI.getCurrent();
-    var locale = ui == null ? Locale.ENGLISH : ui.getLocale();
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-            .withLocale(locale)
-            .withZone(ZoneId.of("UTC"))
-            .format(instant)
-        + " UTC";
+  static String ahead(Duration time) {
+    if (time.toHours() < 1) {
+      return Texts.text("time.in-minutes", Math.max(1, time.toMinutes()));
+    }
+    if (time.toDays() < 1) {
+      return Texts.text("time.in-hours", time.toHours());
+    }
+    if (time.toDays() < 45) {
+      return Texts.text("time.in-days", time.toDays());
+    }
+    return Texts.text("time.in-months", Math.max(2, time.toDays() / 30));
   }
 }

@@ -1,6 +1,7 @@
 package io.atrium.portal.shared;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import com.vaadin.flow.server.VaadinService;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
 import java.util.List;
@@ -28,9 +29,11 @@ public class Texts implements I18NProvider {
     return in(locale, key, params);
   }
 
-  /** The text in the language of the page that is being made. */
+  /** The text in the language of the page that is being made; English where there is no page. */
   public static String text(String key, Object... params) {
-    return I18NProvider.translate(key, params);
+    return VaadinService.getCurrent() == null
+        ? in(Locale.ENGLISH, key, params)
+        : I18NProvider.translate(key, params);
   }
 
   /** The text in a given language, for places without a page. */

@@ -1,4 +1,4 @@
-package io.atrium.portal.catalog;
+package io.atrium.portal.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

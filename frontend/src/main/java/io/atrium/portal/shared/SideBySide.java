@@ -1,17 +1,16 @@
-package io.atrium.portal.catalog;
+package io.atrium.portal.shared;
 
 import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import io.atrium.portal.shared.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Two texts beside each other, line by line; what stayed the same far from any change is folded.
  */
-final class SideBySide extends Div {
+public final class SideBySide extends Div {
 
   private static final long serialVersionUID = 1L;
   private static final int AROUND = 3;
@@ -21,7 +20,7 @@ final class SideBySide extends Div {
   private static final String OPEN = "\uE000";
   private static final String CLOSE = "\uE001";
 
-  SideBySide(String beforeName, String before, String afterName, String after) {
+  public SideBySide(String beforeName, String before, String afterName, String after) {
     addClassName("diff-scroll");
     getElement().setAttribute("tabindex", "0");
     var rows = rows(before, after);

@@ -1,0 +1,134 @@
+package io.atrium.access.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atrium.TestApplication;
+import io.atrium.Users;
+import io.atrium.access.grant.ProvisioningTask.State;
+import io.atrium.identity.User;
+import io.atrium.stack.TestStack;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that is killed after its target has done it and before that was written down. */
+class GrantTakeoverIT {
+
+  private static final String DATABASE = TestStack.postgres();
+
+  @TempDir Path folder;
+
+  @Test
+  void a_node_killed_between_provisioning_and_confirmation_is_finished_exactly_once()
+      throws Exception {
+    GrantId id;
+    // it accepts requests and leaves the work to others
+    try (var door = node(Map.of("atrium.grant.enabled", false))) {
+      id = open(door, Users.DEVELOPER).id();
+      var victim = child();
+      await(() -> Files.exists(folder.resolve(id.toString())));
+      victim.destroyForcibly();
+      assertThat(victim.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      var left = door.getBean(GrantRecords.class).tasks(id).getFirst();
+      assertThat(left.state()).as("as it died").isEqualTo(State.RUNNING);
+      assertThat(state(door, id)).isEqualTo(GrantState.PROVISIONING);
+    }
+
+    try (var second = node(Map.of("atrium.grant.lease", "3s"))) {
+      await(() -> state(second, id) == GrantState.ACTIVE);
+      var records = second.getBean(GrantRecords.class);
+      assertThat(records.tasks(id))
+          .singleElement()
+          .satisfies(task -> {
+            assertThat(task.state()).isEqualTo(State.CONFIRMED);
+            assertThat(task.attempts()).isEqualTo(2);
+          });
+      assertThat(records.history(id))
+          .extracting(GrantChange::state)
+          .containsExactly(GrantState.PROVISIONING, GrantState.ACTIVE);
+      assertThat(Files.readAllLines(folder.resolve(id.toString())).stream().distinct())
+          .as("told twice, as the same change")
+          .hasSize(1);
+
+      var _ =
+          second
+              .getBean(Grants.class)
+              .take(Users.OWNER, id, GrantStep.REVOCATION, "enough", null);
+      await(() -> records.find(id).orElseThrow().cleanedUp());
+      assertThat(folder.resolve(id.toString())).doesNotExist();
+    }
+  }
+
+  @Test
+  void what_is_opened_is_active_within_two_seconds() throws Exception {
+    try (var node = node(Map.of())) {
+      var warm = open(node, Users.DEVELOPER).id();
+      await(() -> state(node, warm) == GrantState.ACTIVE);
+      var began = System.nanoTime();
+      var id = open(node, Users.BUSINESS).id();
+      await(() -> state(node, id) == GrantState.ACTIVE);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  private static GrantState state(ApplicationContext node, GrantId id) {
+    return node.getBean(GrantRecords.class).find(id).orElseThrow().state();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Grant open(ApplicationContext node, User user) {
+    var opening =
+        GrantSteps.opening(
+            GrantSteps.asset("killed"),
+            GrantSteps.person(user),
+            user.actor(),
+            Instant.now(),
+            Duration.ofDays(1),
+            null,
+            "folder");
+    return ((TransactionOperations<Connection>) node.getBean(TransactionOperations.class))
+        .executeWrite(status -> node.getBean(Grants.class).open(opening));
+  }
+
+  private ApplicationContext node(Map<String, Object> more) {
+    var properties = new java.util.HashMap<>(more);
+    properties.put("datasources.default.url", DATABASE);
+    properties.put("test.folder", folder.toString());
+    return TestApplication.start(properties);
+  }
+
+  private Process child() throws Exception {
+    var classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath,
+            GrantNode.class.getName(),
+            DATABASE,
+            TestStack.username(),
+            TestStack.password(),
+            folder.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    var end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+}

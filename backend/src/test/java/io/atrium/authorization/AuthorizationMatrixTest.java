@@ -23,11 +23,8 @@ import static io.atrium.authorization.Operation.READ_EVENTS;
 import static io.atrium.authorization.Operation.READ_GRANT;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
-<<<<<<< HEAD
 import static io.atrium.authorization.Operation.READ_TEAMS;
-=======
 import static io.atrium.authorization.Operation.READ_REVIEW;
->>>>>>> main
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;

@@ -117,23 +117,6 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> properties(LocalStack stack) {
-<<<<<<< HEAD
-    return Map.ofEntries(
-        Map.entry("datasources.default.url", stack.jdbcUrl()),
-        Map.entry("datasources.default.username", stack.username()),
-        Map.entry("datasources.default.password", stack.password()),
-        Map.entry("atrium.elasticsearch.url", stack.elasticsearchUrl()),
-        Map.entry("atrium.keycloak.url", stack.keycloakUrl()),
-        Map.entry("atrium.keycloak.realm", "atrium"),
-        Map.entry("atrium.directory.interim-team", "team:data-platform"),
-        Map.entry("atrium.keycloak.portal-client-id", "atrium-portal"),
-        Map.entry("atrium.keycloak.portal-client-secret", "atrium-portal-secret"),
-        Map.entry("atrium.portal.host", "127.0.0.1"),
-        Map.entry("atrium.portal.port", ports.portal),
-        Map.entry("atrium.portal.base-url", portalUrl()),
-        Map.entry("micronaut.server.host", "127.0.0.1"),
-        Map.entry("micronaut.server.port", ports.api));
-=======
     var properties = new HashMap<>(DemoWarehouse.properties(stack));
     properties.putAll(
         Map.ofEntries(
@@ -143,6 +126,7 @@ final class LocalCommand implements Callable<Integer> {
             Map.entry("atrium.elasticsearch.url", stack.elasticsearchUrl()),
             Map.entry("atrium.keycloak.url", stack.keycloakUrl()),
             Map.entry("atrium.keycloak.realm", "atrium"),
+            Map.entry("atrium.directory.interim-team", "team:data-platform"),
             Map.entry("atrium.keycloak.portal-client-id", "atrium-portal"),
             Map.entry("atrium.keycloak.portal-client-secret", "atrium-portal-secret"),
             Map.entry("atrium.portal.host", "127.0.0.1"),
@@ -151,7 +135,6 @@ final class LocalCommand implements Callable<Integer> {
             Map.entry("micronaut.server.host", "127.0.0.1"),
             Map.entry("micronaut.server.port", ports.api)));
     return properties;
->>>>>>> main
   }
 
   private static void run(LocalStep step, StackProgress progress) {

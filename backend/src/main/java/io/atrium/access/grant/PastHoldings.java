@@ -1,5 +1,6 @@
 package io.atrium.access.grant;
 
+import io.atrium.access.Extent;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
@@ -24,13 +25,15 @@ class PastHoldings {
 
   private final GrantQueries queries;
   private final GrantTable grants;
+  private final ReductionTable reductions;
   private final List<Grounds> grounds;
   private final Authorization authorization;
 
   PastHoldings(
-      GrantQueries queries, GrantTable grants, List<Grounds> grounds, Authorization authorization) {
+      GrantQueries queries, GrantTable grants, ReductionTable reductions, List<Grounds> grounds, Authorization authorization) {
     this.queries = queries;
     this.grants = grants;
+    this.reductions = reductions;
     this.grounds = grounds;
     this.authorization = authorization;
   }
@@ -58,12 +61,14 @@ class PastHoldings {
     var items = page.items().stream().map(Grant::item).toList();
     Map<UUID, String> why = new HashMap<>();
     grounds.forEach(known -> why.putAll(known.of(items)));
-    var policies = grants.pinned(page.items().stream().map(grant -> grant.id().value()).toList());
+    var ids = page.items().stream().map(grant -> grant.id().value()).toList();
+    var policies = grants.pinned(ids);
+    var extents = reductions.extentsAt(ids, at);
     return new Page<>(
         page.items().stream()
             .map(grant ->
                 new Holding(
-                    grant,
+                    with(grant, extents.getOrDefault(grant.id().value(), grant.extent())),
                     at,
                     why.getOrDefault(
                         grant.item(),
@@ -74,6 +79,34 @@ class PastHoldings {
                                 policy(policies, grant)))))
             .toList(),
         page.next());
+  }
+
+  /** As it was before it was reduced. */
+  private static Grant with(Grant grant, Extent extent) {
+    return new Grant(
+        grant.id(),
+        grant.request(),
+        grant.item(),
+        grant.asset(),
+        grant.reference(),
+        grant.assetTitle(),
+        grant.owner(),
+        grant.domain(),
+        grant.offer(),
+        grant.subject(),
+        grant.requester(),
+        extent,
+        grant.purpose(),
+        grant.conditions(),
+        grant.state(),
+        grant.from(),
+        grant.until(),
+        grant.activeSince(),
+        grant.endedAt(),
+        grant.reason(),
+        grant.renews(),
+        grant.cleanedUp(),
+        grant.revision());
   }
 
   private static String policy(Map<GrantId, GrantTable.Pinned> pinned, Grant grant) {

@@ -217,5 +217,4 @@ class ReviewClock {
           return true;
         });
   }
-
 }

@@ -153,8 +153,7 @@ class GrantApiIT {
     assertThat(suspended.status()).isEqualTo(200);
     assertThat(suspended.body().path("state").asText()).isEqualTo("suspended");
     assertThat(suspended.body().path("reason").asText()).isEqualTo("check");
-    assertThat(
-            api.get("analyst", "/api/v1/access?asset=" + ASSET + "&offer=use").status())
+    assertThat(api.get("analyst", "/api/v1/access?asset=" + ASSET + "&offer=use").status())
         .isEqualTo(403);
     assertThat(post("analyst", path + "/resumption", "{}").status()).isEqualTo(403);
     assertThat(post("owner", path + "/resumption", "{}").status()).isEqualTo(200);
@@ -180,12 +179,7 @@ class GrantApiIT {
 
   private static Api.Answer post(String account, String path, String body, String... headers) {
     return api.send(
-        account,
-        "POST",
-        path,
-        "application/json",
-        body.getBytes(StandardCharsets.UTF_8),
-        headers);
+        account, "POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   private static String state(Grant one) {
@@ -196,8 +190,7 @@ class GrantApiIT {
     var payload = Api.token(account).split("\\.", -1)[1];
     var json =
         io.atrium.api.Json.parse(
-            new String(
-                java.util.Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+            new String(java.util.Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     return "user:" + json.path("sub").asText();
   }
 

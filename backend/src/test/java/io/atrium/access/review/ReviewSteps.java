@@ -32,7 +32,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** An application with a clock of its own and people in its directory, and what tests do with it. */
+/**
+ * An application with a clock of its own and people in its directory, and what tests do with it.
+ */
 final class ReviewSteps implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-01T08:00:00Z");

@@ -98,7 +98,8 @@ class ReviewYearIT {
     var grant = steps.active(asset("other", "claims", "team:claims-ai"), HOLDER);
     var campaign = steps.start(Users.RISK, "Other", "other");
     var item = steps.item(grant, campaign);
-    steps.application
+    steps
+        .application
         .getBean(io.atrium.access.grant.Grants.class)
         .take(
             Users.RISK,
@@ -166,8 +167,7 @@ class ReviewYearIT {
     var schedule =
         steps.schedules.create(
             Users.RISK,
-            new ReviewSchedules.Plan(
-                "Quarterly", Population.ofDomain("yearly"), 3, 20, 7, null));
+            new ReviewSchedules.Plan("Quarterly", Population.ofDomain("yearly"), 3, 20, 7, null));
     var campaigns = new ArrayList<Campaign>();
 
     for (var day = 0; day < 365; day++) {

@@ -73,7 +73,8 @@ class ReviewsIT {
 
     var campaign = steps.start(Users.RISK, "Frozen", "frozen");
     var late = steps.active(asset, OTHER);
-    steps.sql("update access.grant set owner = 'team:data-platform' where id = ?", first.id().value());
+    steps.sql(
+        "update access.grant set owner = 'team:data-platform' where id = ?", first.id().value());
 
     var items = steps.items(Users.RISK, campaign);
     assertThat(items)
@@ -147,8 +148,7 @@ class ReviewsIT {
     assertThat(reduced.state()).isEqualTo(ReviewState.REDUCED);
     var now = steps.now(grant);
     assertThat(now.extent())
-        .isEqualTo(
-            new Extent(List.of("claim_id", "line"), "(line == 'motor') && (amount < 500)"));
+        .isEqualTo(new Extent(List.of("claim_id", "line"), "(line == 'motor') && (amount < 500)"));
     assertThat(now.until()).isEqualTo(until);
     assertThat(now.state()).isEqualTo(GrantState.ACTIVE);
     assertThat(
@@ -204,9 +204,7 @@ class ReviewsIT {
     assertThat(handed.state()).isEqualTo(ReviewState.OPEN);
     assertThat(steps.decisions.mayDecide(Users.OWNER, handed)).as("until it is accepted").isTrue();
     assertThat(steps.decisions.mayDecide(Users.RISK, handed)).isFalse();
-    refused(
-        ReviewProblem.REVIEW_NOT_HANDED,
-        () -> steps.handing.accept(Users.STEWARD, item.id()));
+    refused(ReviewProblem.REVIEW_NOT_HANDED, () -> steps.handing.accept(Users.STEWARD, item.id()));
 
     var declined = steps.handing.decline(Users.RISK, item.id(), "I know nothing of it");
     assertThat(declined.handedTo()).isNull();
@@ -247,9 +245,7 @@ class ReviewsIT {
       assertThat(steps.decisions.mayDecide(everything, item)).isFalse();
       refused(
           AuthorizationProblem.FORBIDDEN,
-          () ->
-              steps.decisions.decide(
-                  everything, item.id(), new ReviewDecision.Keep(null), null));
+          () -> steps.decisions.decide(everything, item.id(), new ReviewDecision.Keep(null), null));
       assertThat(steps.decisions.mayDecide(Users.OWNER, item)).isTrue();
     }
     for (var stranger :
@@ -257,8 +253,7 @@ class ReviewsIT {
       var item = steps.item(held, campaign);
       refused(
           AuthorizationProblem.FORBIDDEN,
-          () ->
-              steps.decisions.decide(stranger, item.id(), new ReviewDecision.Keep(null), null));
+          () -> steps.decisions.decide(stranger, item.id(), new ReviewDecision.Keep(null), null));
     }
   }
 
@@ -274,16 +269,13 @@ class ReviewsIT {
             Users.AUDITOR,
             Users.ADMIN,
             HOLDER)) {
-      refused(
-          AuthorizationProblem.FORBIDDEN, () -> steps.start(stranger, "Begun", "begun.inside"));
+      refused(AuthorizationProblem.FORBIDDEN, () -> steps.start(stranger, "Begun", "begun.inside"));
       refused(
           AuthorizationProblem.FORBIDDEN,
           () -> steps.reviews.preview(stranger, Population.ofDomain("begun.inside")));
     }
     var steward = Users.steward("right", "begun");
-    refused(
-        AuthorizationProblem.FORBIDDEN,
-        () -> steps.reviews.preview(steward, Population.ALL));
+    refused(AuthorizationProblem.FORBIDDEN, () -> steps.reviews.preview(steward, Population.ALL));
 
     var campaign = steps.start(steward, "Begun", "begun.inside");
 
@@ -296,8 +288,7 @@ class ReviewsIT {
                 steward,
                 new CampaignPlan(
                     " ", Population.ofDomain("begun.inside"), steps.clock.instant(), 1_000)));
-    refused(
-        ReviewProblem.CAMPAIGN_NOT_FOUND, () -> steps.reviews.require(HOLDER, campaign.id()));
+    refused(ReviewProblem.CAMPAIGN_NOT_FOUND, () -> steps.reviews.require(HOLDER, campaign.id()));
     assertThat(steps.reviews.require(Users.OWNER, campaign.id()).title()).isEqualTo("Begun");
     assertThat(steps.reviews.list(HOLDER, null, 100).items()).isEmpty();
     assertThat(steps.reviews.list(Users.AUDITOR, null, 100).items())
@@ -363,8 +354,7 @@ class ReviewsIT {
     var grants = List.of(steps.active(asset, HOLDER), steps.active(asset, COLLEAGUE));
     var own = steps.active(asset, Users.OWNER);
     var campaign = steps.start(Users.RISK, "Many", "many");
-    var alike =
-        steps.decisions.alike(Users.OWNER, steps.item(grants.getFirst(), campaign).id());
+    var alike = steps.decisions.alike(Users.OWNER, steps.item(grants.getFirst(), campaign).id());
     assertThat(alike)
         .as("those that differ in their holder only, and that the reviewer decides")
         .containsExactlyInAnyOrder(
@@ -394,7 +384,8 @@ class ReviewsIT {
     var grant = steps.active(asset("ended", "claims", "team:claims-ai"), HOLDER);
     var campaign = steps.start(Users.RISK, "Ended", "ended");
     var item = steps.item(grant, campaign);
-    steps.application
+    steps
+        .application
         .getBean(io.atrium.access.grant.Grants.class)
         .take(HOLDER, grant.id(), io.atrium.access.grant.GrantStep.RETURN, null, null);
 
@@ -459,8 +450,7 @@ class ReviewsIT {
         ReviewProblem.REVIEW_DECIDED,
         () -> steps.decisions.decide(Users.OWNER, item.id(), new ReviewDecision.Keep(null), null));
     refused(
-        ReviewProblem.CAMPAIGN_NOT_OPEN,
-        () -> steps.reviews.stop(steward, campaign.id(), "again"));
+        ReviewProblem.CAMPAIGN_NOT_OPEN, () -> steps.reviews.stop(steward, campaign.id(), "again"));
   }
 
   @Test
@@ -550,8 +540,7 @@ class ReviewsIT {
             Set.of("everyone"));
     steps.active(asset, HOLDER);
     var raised =
-        new Population(
-            "raised", null, null, null, null, null, before.minus(Duration.ofDays(5)));
+        new Population("raised", null, null, null, null, null, before.minus(Duration.ofDays(5)));
     assertThat(count(raised)).isZero();
 
     publish("2.0.0", "confidential");
@@ -587,8 +576,7 @@ class ReviewsIT {
         .contains("'=cmd|' /C calc'!A0")
         .contains(",revoked,owner,")
         .endsWith("\"no, \"\"never\"\"\"\r\n");
-    refused(
-        AuthorizationProblem.FORBIDDEN, () -> steps.reviews.export(Users.OWNER, campaign.id()));
+    refused(AuthorizationProblem.FORBIDDEN, () -> steps.reviews.export(Users.OWNER, campaign.id()));
   }
 
   private static int count(Population population) {
@@ -596,11 +584,7 @@ class ReviewsIT {
   }
 
   private static ReviewItem reduce(
-      ReviewItem item,
-      List<String> columns,
-      String rows,
-      java.time.Instant until,
-      String reason) {
+      ReviewItem item, List<String> columns, String rows, java.time.Instant until, String reason) {
     return steps.decisions.decide(
         Users.OWNER, item.id(), new ReviewDecision.Reduce(columns, rows, until, reason), null);
   }
@@ -630,13 +614,15 @@ class ReviewsIT {
         """
             .formatted(version, classification);
     var document = new DescriptorReader().read(yaml).getFirst();
-    steps.application
+    steps
+        .application
         .getBean(Publishing.class)
         .publishAll(
             new Actor("user:author", "Ada"),
             new Listing.ApprovedBy(new Actor("user:reviewer", "Rita")),
             List.of(new Submission(Descriptor.of(document.tree()), yaml)));
-    return steps.application
+    return steps
+        .application
         .getBean(io.atrium.catalog.CatalogService.class)
         .require(Users.RISK, Reference.parse("data-product:raised/orders"))
         .id();

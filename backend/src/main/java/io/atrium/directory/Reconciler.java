@@ -232,8 +232,7 @@ class Reconciler {
      * @param key {@code user:…} or {@code team:…}
      */
     void tell(String type, String key, String name, Set<String> others) {
-      var data =
-          Json.object().put(key.startsWith("team:") ? "team" : "person", key).put("name", name);
+      var data = Json.object().put("subject", key).put("name", name);
       var list = data.putArray("teams");
       others.stream().sorted().forEach(list::add);
       entries.add(new AuditEntry(0, now, Actor.SYSTEM, type, key, null, data.toString()));

@@ -201,10 +201,7 @@ class LeaversIT {
       var found =
           context.getBean(Events.class).feed(Users.STEWARD, 0, 1_000).stream()
               .filter(event -> event.type().equals(type))
-              .filter(event -> {
-                var data = Json.parse(event.data());
-                return data.path("person").asText(data.path("team").asText()).equals(key);
-              })
+              .filter(event -> Json.parse(event.data()).path("subject").asText().equals(key))
               .toList();
       if (!found.isEmpty() || Instant.now().isAfter(deadline)) {
         return found;

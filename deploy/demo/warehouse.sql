@@ -74,3 +74,143 @@ select 'R-' || (40000 + n / 3),
        0.5 + (n % 9) * 0.5,
        60 + (n * 53) % 1400
 from generate_series(1, 500) n;
+
+create table underwriting.buildings (
+  building_id text primary key,
+  floor_area  integer,
+  built       smallint,
+  roof_grade  char(1),
+  flood_zone  smallint
+);
+
+insert into underwriting.buildings
+select 'LR-' || (10000 + n),
+       45 + (n * 17) % 240,
+       1900 + (n * 31) % 125,
+       (array['A', 'B', 'C', 'D', 'E', null])[1 + n % 6],
+       1 + n % 4
+from generate_series(1, 300) n;
+
+create schema reference;
+
+-- Outlines as well-known text: the local PostgreSQL has no PostGIS.
+create table reference.postal_areas (
+  code    text,
+  country char(2),
+  outline text
+);
+
+insert into reference.postal_areas
+select to_char(10000 + n * 7, 'FM00000'),
+       (array['DE', 'DE', 'DK', 'SE'])[1 + n % 4],
+       format('POLYGON((%1$s 54, %2$s 54, %2$s 55, %1$s 55, %1$s 54))', 8 + n % 10, 9 + n % 10)
+from generate_series(1, 200) n;
+
+create schema payments;
+
+create table payments.merchants (
+  descriptor text,
+  name       text,
+  category   char(4)
+);
+
+insert into payments.merchants
+select 'SHOP*' || to_char(n, 'FM0000') || ' HAMBURG',
+       'Shop number ' || n,
+       (array['5411', '5541', '5812', '7538'])[1 + n % 4]
+from generate_series(1, 250) n;
+
+create table service.complaints (
+  complaint_id uuid primary key,
+  topic        text,
+  due          date,
+  outcome      text
+);
+
+insert into service.complaints
+select md5('complaint ' || n)::uuid,
+       (array['delay', 'amount', 'tone', 'letter', 'website'])[1 + n % 5],
+       date '2026-01-05' + n,
+       (array['upheld', 'explained', null])[1 + n % 3]
+from generate_series(1, 200) n;
+
+create schema finance;
+
+create table finance.entries (
+  entry_id    bigint primary key,
+  company     char(4),
+  account     text,
+  amount      numeric(16, 2),
+  preliminary boolean
+);
+
+insert into finance.entries
+select n,
+       (array['NL01', 'NL02', 'DK01'])[1 + n % 3],
+       (4000 + n % 60)::text,
+       ((n * 7919) % 200000) / 10.0 - 9000,
+       n > 550
+from generate_series(1, 600) n;
+
+create schema compliance;
+
+-- Embeddings as an array: the local PostgreSQL has no pgvector.
+create table compliance.paragraphs (
+  paragraph text primary key,
+  text      text,
+  in_force  boolean,
+  embedding real[]
+);
+
+insert into compliance.paragraphs
+select 'P-' || n,
+       'Paragraph ' || n || ' of the invented rule book.',
+       n % 9 <> 0,
+       array[sin(n), cos(n), sin(2 * n)]::real[]
+from generate_series(1, 120) n;
+
+create schema hr;
+
+create table hr.skills_by_team (
+  team   text,
+  skill  text,
+  people integer
+);
+
+insert into hr.skills_by_team
+select 'team-' || (1 + n % 12),
+       (array['java', 'sql', 'actuarial', 'danish', 'kafka'])[1 + n % 5],
+       8 + n % 9
+from generate_series(1, 120) n;
+
+create schema it;
+
+create table it.incidents (
+  incident      text primary key,
+  service       text,
+  minutes       integer,
+  cause_checked boolean
+);
+
+insert into it.incidents
+select 'INC-' || (20000 + n),
+       (array['portal', 'payments', 'mail', 'claims core'])[1 + n % 4],
+       5 + (n * 13) % 400,
+       n % 3 = 0
+from generate_series(1, 300) n;
+
+create schema marketing;
+
+create table marketing.contacts (
+  customer_id uuid,
+  campaign    text,
+  control     boolean,
+  bought      boolean
+);
+
+insert into marketing.contacts
+select md5('customer ' || (1 + n % 300))::uuid,
+       (array['spring', 'autumn', 'moving house'])[1 + n % 3],
+       n % 20 = 0,
+       n % 7 = 0
+from generate_series(1, 500) n;

@@ -26,8 +26,8 @@ import java.util.function.BooleanSupplier;
  */
 final class PolicyBenchmark {
   private static final int RULES = 50;
-  private static final int SAMPLES = 20_000;
-  private static final int WARM_UP = 20_000;
+  private static final int SAMPLES = 5_000;
+  private static final int WARM_UP = 10_000;
 
   private static final Map<String, Object> FACTS =
       Map.of(
@@ -75,8 +75,8 @@ final class PolicyBenchmark {
     var atrium = measure(() -> policy.evaluate(facts).rules().size() == RULES);
     var floor = measure(() -> evaluated(programs, resolver) == RULES);
     var name = "Policy evaluation with trace and changes, %d rules".formatted(RULES);
-    report.measured(name, "ms", percentile(atrium, 50), percentile(floor, 50));
-    report.atMost(name + ", p99", "ms", percentile(atrium, 99), percentile(floor, 99), 1);
+    report.atMost(name + ", median", "ms", percentile(atrium, 50), percentile(floor, 50), 1);
+    report.measured(name + ", p99", "ms", percentile(atrium, 99), percentile(floor, 99));
   }
 
   private static int evaluated(List<CelRuntime.Program> programs, CelVariableResolver resolver) {

@@ -30,6 +30,7 @@ final class ChangeSearch {
   private final Map<String, Object> values;
   private final Judgement before;
   private final Deadline deadline;
+  private final List<Expression> standing;
   private final Hints hints;
 
   ChangeSearch(Policy policy, Map<String, Object> values, Judgement before, Deadline deadline) {
@@ -37,7 +38,32 @@ final class ChangeSearch {
     this.values = values;
     this.before = before;
     this.deadline = deadline;
-    this.hints = Hints.together(policy.rules().stream().map(rule -> rule.when().hints()).toList());
+    this.standing = standing(policy, before);
+    this.hints = Hints.together(standing.stream().map(Expression::hints).toList());
+  }
+
+  /**
+   * What stands in the way: refusals and steps that apply, and rules that could let through but do
+   * not. Only if one of these comes out otherwise can the decision be a better one.
+   */
+  private static List<Expression> standing(Policy policy, Judgement before) {
+    var standing = new ArrayList<Expression>();
+    for (var i = 0; i < policy.rules().size(); i++) {
+      var rule = policy.rules().get(i);
+      var result = before.verdicts().get(i).result();
+      var inTheWay =
+          switch (rule.effect()) {
+            case Effect.Refuse refuse -> result != Evaluation.Result.DID_NOT_FIRE;
+            case Effect.Ask ask -> result != Evaluation.Result.DID_NOT_FIRE;
+            case Effect.Allow allow -> result != Evaluation.Result.FIRED;
+            case Effect.Shorten shorten -> false;
+            case Effect.Attach attach -> false;
+          };
+      if (inTheWay) {
+        standing.add(rule.when());
+      }
+    }
+    return List.copyOf(standing);
   }
 
   /** One thing that could be other than it is; levers of the same group exclude one another. */
@@ -180,7 +206,11 @@ final class ChangeSearch {
    */
   private @Nullable Found fewerColumns(List<Lever> besides) {
     var columns = texts(COLUMNS);
-    if (columns.size() < 2 || columns.size() > MOST_COLUMNS) {
+    var matters =
+        standing.stream()
+            .anyMatch(
+                when -> when.reads().contains(COLUMNS) || when.reads().contains(PERSONAL_COLUMNS));
+    if (!matters || columns.size() < 2 || columns.size() > MOST_COLUMNS) {
       return null;
     }
     var personal = texts(PERSONAL_COLUMNS).stream().filter(columns::contains).toList();

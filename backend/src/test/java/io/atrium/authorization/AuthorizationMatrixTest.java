@@ -24,6 +24,7 @@ import static io.atrium.authorization.Operation.READ_GRANT;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
 import static io.atrium.authorization.Operation.READ_REVIEW;
+import static io.atrium.authorization.Operation.READ_TEAMS;
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
@@ -167,11 +168,12 @@ class AuthorizationMatrixTest {
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
-    allow(everywhere, risk, READ_REVIEW, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
+    allow(
+        everywhere, risk, READ_REVIEW, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
     allow(everywhere, auditors, READ_REVIEW);
     allow(everywhere, auditors, READ_AUDIT, READ_REQUEST, READ_GRANT, READ_DRIFT, EXPORT_EVIDENCE);
     allow(everywhere, administrators, READ_AUDIT, REINDEX, OPERATE, READ_DRIFT, MEND_DRIFT);
-    allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE);
+    allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE, READ_TEAMS);
     // a steward of all domains covers Atrium as a whole, too
     allow(EnumSet.of(Situation.ATRIUM), List.of("steward of all"), stewardship());
 
@@ -205,6 +207,7 @@ class AuthorizationMatrixTest {
       RETIRE,
       DELETE,
       IMPORT,
+      READ_TEAMS,
       READ_REQUEST,
       READ_GRANT,
       SUSPEND_GRANT,

@@ -73,7 +73,8 @@ class DecidingIT {
     assertThat(approved.items().getFirst().grant()).isNotNull();
     assertThat(steps.waitsFor(OWNER, request)).isFalse();
     assertThat(steps.timeline(request))
-        .startsWith("access-requested", "step-opened", "step-approved", "request-approved");
+        .containsSubsequence(
+            "access-requested", "step-opened", "step-approved", "request-approved");
     assertThat(
             steps.words(
                 "select action from audit.entry where detail like '%"
@@ -588,7 +589,7 @@ class DecidingIT {
   }
 
   static void eventually(java.util.function.BooleanSupplier condition) {
-    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("it did not happen in time").isLessThan(end);
       try {

@@ -30,7 +30,11 @@ class PastHoldings {
   private final Authorization authorization;
 
   PastHoldings(
-      GrantQueries queries, GrantTable grants, ReductionTable reductions, List<Grounds> grounds, Authorization authorization) {
+      GrantQueries queries,
+      GrantTable grants,
+      ReductionTable reductions,
+      List<Grounds> grounds,
+      Authorization authorization) {
     this.queries = queries;
     this.grants = grants;
     this.reductions = reductions;

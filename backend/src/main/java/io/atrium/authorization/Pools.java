@@ -35,7 +35,9 @@ public final class Pools {
     return pools;
   }
 
-  /** The pools that a user belongs to; one is the user's own, so that somebody can be asked alone. */
+  /**
+   * The pools that a user belongs to; one is the user's own, so that somebody can be asked alone.
+   */
   public static Set<String> of(User user) {
     var pools = new TreeSet<String>();
     pools.add(user.actor().id());

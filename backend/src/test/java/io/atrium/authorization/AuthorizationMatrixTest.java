@@ -23,8 +23,8 @@ import static io.atrium.authorization.Operation.READ_EVENTS;
 import static io.atrium.authorization.Operation.READ_GRANT;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
-import static io.atrium.authorization.Operation.READ_TEAMS;
 import static io.atrium.authorization.Operation.READ_REVIEW;
+import static io.atrium.authorization.Operation.READ_TEAMS;
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
@@ -168,7 +168,8 @@ class AuthorizationMatrixTest {
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
-    allow(everywhere, risk, READ_REVIEW, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
+    allow(
+        everywhere, risk, READ_REVIEW, RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY, EXPORT_EVIDENCE);
     allow(everywhere, auditors, READ_REVIEW);
     allow(everywhere, auditors, READ_AUDIT, READ_REQUEST, READ_GRANT, READ_DRIFT, EXPORT_EVIDENCE);
     allow(everywhere, administrators, READ_AUDIT, REINDEX, OPERATE, READ_DRIFT, MEND_DRIFT);

@@ -117,6 +117,7 @@ public final class Benchmarks {
       CreateBenchmark.run(products, floor, assets, count, report);
       InboxBenchmark.run(products, floor, report);
       FreshnessBenchmark.run(products, elasticsearch, assets, visible, report);
+      ExpiryBenchmark.run(floor, report);
       report.measured("Memory of API and portal after all this", "MB", node.megabytes(), null);
       verify(products);
     }

@@ -25,8 +25,7 @@ public class GrantRulings {
   private final GrantWriter writer;
   private final Clock clock;
 
-  GrantRulings(
-      GrantTable grants, ReductionTable reductions, GrantWriter writer, Clock clock) {
+  GrantRulings(GrantTable grants, ReductionTable reductions, GrantWriter writer, Clock clock) {
     this.grants = grants;
     this.reductions = reductions;
     this.writer = writer;
@@ -82,8 +81,7 @@ public class GrantRulings {
    * @throws io.atrium.problem.ProblemException with {@link GrantProblem#GRANT_STATE} where it has
    *     ended
    */
-  public Grant reduce(
-      Actor by, GrantId id, Extent extent, @Nullable Instant until, String reason) {
+  public Grant reduce(Actor by, GrantId id, Extent extent, @Nullable Instant until, String reason) {
     var now = now();
     var grant =
         grants

@@ -24,13 +24,19 @@ class PastHoldings {
 
   private final GrantQueries queries;
   private final GrantTable grants;
+  private final ReductionTable reductions;
   private final List<Grounds> grounds;
   private final Authorization authorization;
 
   PastHoldings(
-      GrantQueries queries, GrantTable grants, List<Grounds> grounds, Authorization authorization) {
+      GrantQueries queries,
+      GrantTable grants,
+      ReductionTable reductions,
+      List<Grounds> grounds,
+      Authorization authorization) {
     this.queries = queries;
     this.grants = grants;
+    this.reductions = reductions;
     this.grounds = grounds;
     this.authorization = authorization;
   }
@@ -58,12 +64,14 @@ class PastHoldings {
     var items = page.items().stream().map(Grant::item).toList();
     Map<UUID, String> why = new HashMap<>();
     grounds.forEach(known -> why.putAll(known.of(items)));
-    var policies = grants.pinned(page.items().stream().map(grant -> grant.id().value()).toList());
+    var ids = page.items().stream().map(grant -> grant.id().value()).toList();
+    var policies = grants.pinned(ids);
+    var extents = reductions.extentsAt(ids, at);
     return new Page<>(
         page.items().stream()
             .map(grant ->
                 new Holding(
-                    grant,
+                    grant.with(extents.getOrDefault(grant.id().value(), grant.extent())),
                     at,
                     why.getOrDefault(
                         grant.item(),

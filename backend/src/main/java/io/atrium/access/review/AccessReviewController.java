@@ -46,7 +46,10 @@ class AccessReviewController {
   /** A campaign to be started. */
   @Serdeable
   record Start(
-      String title, @Nullable PopulationView population, Instant dueAt, @Nullable Integer graceDays) {
+      String title,
+      @Nullable PopulationView population,
+      Instant dueAt,
+      @Nullable Integer graceDays) {
 
     private static final int GRACE = 14;
 
@@ -127,8 +130,7 @@ class AccessReviewController {
       @Nullable @QueryValue String cursor,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
     var page =
-        reviews.items(
-            user, new CampaignId(id), new ReviewFilter(mine, open, text), cursor, limit);
+        reviews.items(user, new CampaignId(id), new ReviewFilter(mine, open, text), cursor, limit);
     return new PageView<>(
         page.items().stream()
             .map(item ->
@@ -143,7 +145,6 @@ class AccessReviewController {
   @Produces("text/csv")
   HttpResponse<String> export(@Parameter(hidden = true) User user, UUID id) {
     return HttpResponse.ok(reviews.export(user, new CampaignId(id)))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"review-" + id + ".csv\"");
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"review-" + id + ".csv\"");
   }
 }

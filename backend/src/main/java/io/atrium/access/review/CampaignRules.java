@@ -46,7 +46,13 @@ final class CampaignRules {
   }
 
   static void check(
-      String title, Population population, int months, int days, int graceDays, Instant first, Instant now) {
+      String title,
+      Population population,
+      int months,
+      int days,
+      int graceDays,
+      Instant first,
+      Instant now) {
     var faults = new ArrayList<Fault>();
     title(title, faults);
     grace(graceDays, faults);
@@ -69,7 +75,8 @@ final class CampaignRules {
         .filter(kind -> ReviewJson.word(kind).equals(word))
         .findFirst()
         .orElseThrow(() -> {
-          var fault = fault("/population/holder", "it is one of person, team, service and solution");
+          var fault =
+              fault("/population/holder", "it is one of person, team, service and solution");
           return ReviewProblem.INVALID_CAMPAIGN
               .because(fault.pointer() + ": " + fault.message())
               .at(List.of(fault));
@@ -92,8 +99,7 @@ final class CampaignRules {
 
   private static void title(String title, List<Fault> faults) {
     if (title.isBlank() || title.strip().length() > LONGEST_TITLE || title.indexOf('\0') >= 0) {
-      faults.add(
-          fault("/title", "the title has 1 to %d characters".formatted(LONGEST_TITLE)));
+      faults.add(fault("/title", "the title has 1 to %d characters".formatted(LONGEST_TITLE)));
     }
   }
 
@@ -113,8 +119,7 @@ final class CampaignRules {
     }
     if (population.asset() != null && !isAsset(population.asset())) {
       faults.add(
-          fault(
-              "/population/asset", "it is no reference such as model:platform/small-embedder"));
+          fault("/population/asset", "it is no reference such as model:platform/small-embedder"));
     }
     if (population.asset() != null && population.domain() != null) {
       faults.add(fault("/population/asset", "take either a domain or an asset"));

@@ -202,7 +202,8 @@ class Freezing {
       var have = holders.getOrDefault(new Offered(grant.asset(), grant.offer()), Set.of());
       var person = person(grant.subject());
       if (person.isEmpty()) {
-        return new Peers((int) have.stream().filter(key -> !key.equals(grant.subject().key())).count(), null);
+        return new Peers(
+            (int) have.stream().filter(key -> !key.equals(grant.subject().key())).count(), null);
       }
       var colleagues = new HashMap<String, Person>();
       for (var team : person.get().user().teams()) {
@@ -241,7 +242,8 @@ class Freezing {
       if (policy != null && version != null) {
         versions
             .computeIfAbsent(policy, Freezing.this::active)
-            .ifPresent(active -> add(changes, "policy", policy + " " + version, policy + " " + active));
+            .ifPresent(
+                active -> add(changes, "policy", policy + " " + version, policy + " " + active));
       }
       return changes;
     }
@@ -277,7 +279,9 @@ class Freezing {
 
   private static Optional<String> text(Facts facts, String name) {
     var fact = facts.values().get(name);
-    return fact != null && fact.value() instanceof String text ? Optional.of(text) : Optional.empty();
+    return fact != null && fact.value() instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static Optional<String> words(Facts facts, String name) {

@@ -29,8 +29,7 @@ class ItemQueries {
     this.jdbc = jdbc;
   }
 
-  List<ReviewItem> list(
-      User user, CampaignId campaign, ReviewFilter filter, int after, int limit) {
+  List<ReviewItem> list(User user, CampaignId campaign, ReviewFilter filter, int after, int limit) {
     var sql =
         new StringBuilder("select * from access.review_item where campaign_id = ? and number > ?");
     var values = new java.util.ArrayList<Object>(List.of(campaign.value(), after));

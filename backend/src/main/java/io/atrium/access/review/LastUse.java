@@ -67,8 +67,7 @@ public class LastUse {
       throw GrantProblem.GRANT_STATE.because(
           "The grant has ended, so it cannot have been used now.");
     }
-    var _ =
-        uses.used(id, clock.instant().truncatedTo(ChronoUnit.MICROS), user.actor().id());
+    var _ = uses.used(id, clock.instant().truncatedTo(ChronoUnit.MICROS), user.actor().id());
   }
 
   /** When it was last used; nobody's rights are asked. */

@@ -202,7 +202,8 @@ class PopulationQueries {
         StreamSupport.stream(pinned.path("columns").spliterator(), false)
             .map(column -> column.asText())
             .toList(),
-        new Subject(ReviewJson.kind(row.getString("subject_kind")), key, row.getString("subject_name")),
+        new Subject(
+            ReviewJson.kind(row.getString("subject_kind")), key, row.getString("subject_name")),
         new Actor(row.getString("requester_id"), row.getString("requester_name")),
         new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
         row.getString("purpose"),

@@ -47,8 +47,7 @@ record Reduction(Extent extent, @Nullable Instant until) {
     return remaining.equals(all) ? held.columns() : remaining;
   }
 
-  private static @Nullable String rows(
-      Extent held, List<String> offered, @Nullable String wanted) {
+  private static @Nullable String rows(Extent held, List<String> offered, @Nullable String wanted) {
     if (wanted == null || wanted.isBlank()) {
       return held.rows();
     }

@@ -89,8 +89,7 @@ public class ReviewDecisions {
 
   /** For screens that offer only what will be allowed. */
   public boolean mayDecide(User user, ReviewItem item) {
-    return item.state().open()
-        && authorization.allows(user, Operation.DECIDE_REVIEW, scope(item));
+    return item.state().open() && authorization.allows(user, Operation.DECIDE_REVIEW, scope(item));
   }
 
   /**
@@ -99,8 +98,7 @@ public class ReviewDecisions {
    * @param ifRevision the revision that the caller has seen; null whatever it is
    */
   @Transactional
-  public ReviewItem decide(
-      User user, UUID id, ReviewDecision decision, @Nullable Long ifRevision) {
+  public ReviewItem decide(User user, UUID id, ReviewDecision decision, @Nullable Long ifRevision) {
     var item = items.lock(id).orElseThrow(() -> missing(id));
     authorization.require(user, Operation.DECIDE_REVIEW, scope(item));
     if (!item.state().open()) {
@@ -182,8 +180,7 @@ public class ReviewDecisions {
     var reason = CampaignRules.reason(reduce.reason());
     var grant = grants.lock(item.grant()).orElseThrow();
     var lesser = Reduction.of(grant, item.offeredColumns(), reduce, now);
-    var reduced =
-        grants.reduce(user.actor(), grant.id(), lesser.extent(), lesser.until(), reason);
+    var reduced = grants.reduce(user.actor(), grant.id(), lesser.extent(), lesser.until(), reason);
     resume(user, campaign, item);
     items.end(item.id(), ReviewState.REDUCED, user.actor(), now, reason);
     record.item(item, "access-review-reduced", user.actor(), now, reason);

@@ -127,8 +127,7 @@ public class ReviewHanding {
         item,
         List.of(offered.by().id()),
         "access-review-declined",
-        List.of(
-            campaigns.require(item.campaign()).title(), user.displayName(), item.assetTitle()),
+        List.of(campaigns.require(item.campaign()).title(), user.displayName(), item.assetTitle()),
         now);
     return items.find(id).orElseThrow();
   }
@@ -145,7 +144,8 @@ public class ReviewHanding {
   private static Handing requireOffered(User user, ReviewItem item) {
     var offered = item.handedTo();
     if (!item.state().open()) {
-      throw ReviewProblem.REVIEW_DECIDED.because("It was %s already.".formatted(item.state().word()));
+      throw ReviewProblem.REVIEW_DECIDED.because(
+          "It was %s already.".formatted(item.state().word()));
     }
     if (offered == null || !isOffered(user, item)) {
       throw ReviewProblem.REVIEW_NOT_HANDED.because(

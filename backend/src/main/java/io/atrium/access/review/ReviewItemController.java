@@ -86,18 +86,18 @@ class ReviewItemController {
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OutcomeView(
-      UUID item, int status, @Nullable String state, @Nullable String problem, @Nullable String detail) {
+      UUID item,
+      int status,
+      @Nullable String state,
+      @Nullable String problem,
+      @Nullable String detail) {
 
     static OutcomeView of(ReviewDecisions.Outcome outcome) {
       var decided = outcome.decided();
       var problem = outcome.problem();
       return problem != null
           ? new OutcomeView(
-              outcome.item(),
-              problem.type().status(),
-              null,
-              problem.type().uri(),
-              problem.detail())
+              outcome.item(), problem.type().status(), null, problem.type().uri(), problem.detail())
           : new OutcomeView(
               outcome.item(), 200, decided == null ? null : decided.state().word(), null, null);
     }
@@ -132,8 +132,7 @@ class ReviewItemController {
       summary = "Decide about many grants of a review",
       description = "Each has its own outcome; what goes wrong with one does not keep the others.")
   @Post("/{id}/decisions")
-  List<OutcomeView> decideAll(
-      @Parameter(hidden = true) User user, UUID id, @Body ManyBody many) {
+  List<OutcomeView> decideAll(@Parameter(hidden = true) User user, UUID id, @Body ManyBody many) {
     var chosen =
         many.items().stream()
             .map(one -> new ReviewDecisions.Chosen(one.id(), one.revision()))

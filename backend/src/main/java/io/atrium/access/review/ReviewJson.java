@@ -1,9 +1,9 @@
 package io.atrium.access.review;
 
-import io.atrium.access.Subject;
-import io.atrium.api.Json;
-import io.atrium.access.review.ReviewItem.Change;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.access.Subject;
+import io.atrium.access.review.ReviewItem.Change;
+import io.atrium.api.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

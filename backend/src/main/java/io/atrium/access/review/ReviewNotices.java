@@ -77,7 +77,11 @@ class ReviewNotices {
 
   /** Tells people about one item. */
   void item(
-      ReviewItem item, Collection<String> recipients, String type, List<String> values, Instant now) {
+      ReviewItem item,
+      Collection<String> recipients,
+      String type,
+      List<String> values,
+      Instant now) {
     notices.add(
         recipients.stream()
             .distinct()
@@ -124,13 +128,26 @@ class ReviewNotices {
                 now)));
   }
 
-  void people(ReviewItem item, Collection<Person> people, String type, List<String> values, Instant now) {
+  void people(
+      ReviewItem item, Collection<Person> people, String type, List<String> values, Instant now) {
     item(item, people.stream().map(each -> each.user().actor().id()).toList(), type, values, now);
   }
 
   private static Notice notice(
-      String recipient, String type, List<String> values, CampaignId campaign, String key, Instant now) {
+      String recipient,
+      String type,
+      List<String> values,
+      CampaignId campaign,
+      String key,
+      Instant now) {
     return new Notice(
-        UUID.randomUUID(), recipient, type, values, CAMPAIGN + campaign, type + " " + key, now, null);
+        UUID.randomUUID(),
+        recipient,
+        type,
+        values,
+        CAMPAIGN + campaign,
+        type + " " + key,
+        now,
+        null);
   }
 }

@@ -99,9 +99,7 @@ class ReviewScheduleController {
     return schedules.list(user).stream().map(ScheduleView::of).toList();
   }
 
-  @Operation(
-      summary = "Have a review come no more",
-      description = "What has been started goes on.")
+  @Operation(summary = "Have a review come no more", description = "What has been started goes on.")
   @Delete("/{id}")
   HttpResponse<?> end(@Parameter(hidden = true) User user, UUID id) {
     schedules.end(user, id);

@@ -107,7 +107,8 @@ public class ReviewSchedules {
         schedules
             .find(id)
             .orElseThrow(() ->
-                ReviewProblem.REVIEW_SCHEDULE_NOT_FOUND.because("There is no schedule " + id + "."));
+                ReviewProblem.REVIEW_SCHEDULE_NOT_FOUND.because(
+                    "There is no schedule " + id + "."));
     authorization.require(user, Operation.RUN_REVIEW, new Scope("", schedule.domain()));
     schedules.delete(id);
     record.schedule(

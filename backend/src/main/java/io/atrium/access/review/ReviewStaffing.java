@@ -44,8 +44,7 @@ class ReviewStaffing {
 
   /** Looks at one campaign, if it is time; says whether there may be more. */
   boolean look(Instant now, Duration every) {
-    var campaign =
-        transactions.executeWrite(status -> campaigns.resolve(now, now.minus(every)));
+    var campaign = transactions.executeWrite(status -> campaigns.resolve(now, now.minus(every)));
     campaign.ifPresent(found -> look(found, now));
     return campaign.isPresent();
   }
@@ -77,16 +76,14 @@ class ReviewStaffing {
     tell(campaign, reassigned, orphans, now);
   }
 
-  private Optional<ReviewItem> assign(
-      UUID id, long revision, Reviewers.Duty duty, Instant now) {
+  private Optional<ReviewItem> assign(UUID id, long revision, Reviewers.Duty duty, Instant now) {
     return transactions.executeWrite(status -> {
       var item = items.lock(id).filter(each -> each.revision() == revision);
       if (item.isEmpty()) {
         return Optional.empty();
       }
       items.assign(id, duty.reached(), duty.pools(), true);
-      record.item(
-          item.get(), "access-review-reassigned", Actor.SYSTEM, now, "Nobody was left.");
+      record.item(item.get(), "access-review-reassigned", Actor.SYSTEM, now, "Nobody was left.");
       return items.find(id);
     });
   }
@@ -114,8 +111,7 @@ class ReviewStaffing {
     }
     var _ =
         transactions.executeWrite(status -> {
-          notices.reviewers(
-              campaign, reassigned, "access-review-waits", campaign.dueAt(), now);
+          notices.reviewers(campaign, reassigned, "access-review-waits", campaign.dueAt(), now);
           if (orphans > 0) {
             notices.unstaffed(campaign, orphans, now);
           }

@@ -79,8 +79,8 @@ public class Reviews {
   public boolean mayStart(User user) {
     return authorization.allows(user, Operation.RUN_REVIEW, Scope.ATRIUM)
         || user.stewardOf().stream()
-            .anyMatch(domain ->
-                authorization.allows(user, Operation.RUN_REVIEW, new Scope("", domain)));
+            .anyMatch(
+                domain -> authorization.allows(user, Operation.RUN_REVIEW, new Scope("", domain)));
   }
 
   @Transactional(readOnly = true)
@@ -88,8 +88,7 @@ public class Reviews {
     CampaignRules.check(population);
     authorization.require(user, Operation.RUN_REVIEW, scope(population));
     var count = freezing.count(population, now(), configuration.largest() + 1);
-    return new Count(
-        Math.min(count, configuration.largest()), count > configuration.largest());
+    return new Count(Math.min(count, configuration.largest()), count > configuration.largest());
   }
 
   /** Freezes the population and asks those who are to decide. */
@@ -173,8 +172,7 @@ public class Reviews {
       }
     }
     var found =
-        campaigns.list(
-            Audience.of(user), Pools.of(user), user.keys(), before, beforeId, limit + 1);
+        campaigns.list(Audience.of(user), Pools.of(user), user.keys(), before, beforeId, limit + 1);
     return Cursor.page(
         found, limit, each -> List.of(each.startedAt().toString(), each.id().toString()));
   }
@@ -209,7 +207,9 @@ public class Reviews {
     return campaign.state() == Campaign.State.OPEN && isResponsible(user, campaign);
   }
 
-  /** Ends a campaign early: what is not decided stays as it is, what it has suspended is resumed. */
+  /**
+   * Ends a campaign early: what is not decided stays as it is, what it has suspended is resumed.
+   */
   @Transactional
   public Campaign stop(User user, CampaignId id, @Nullable String reason) {
     var seen = require(user, id);
@@ -261,8 +261,7 @@ public class Reviews {
                 .filter(person -> person.goneAt() != null)
                 .isPresent();
     return gone
-        && authorization.allows(
-            user, Operation.RUN_REVIEW, new Scope("", campaign.domain()));
+        && authorization.allows(user, Operation.RUN_REVIEW, new Scope("", campaign.domain()));
   }
 
   static Scope scope(Population population) {

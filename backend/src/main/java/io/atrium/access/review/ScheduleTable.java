@@ -50,10 +50,7 @@ class ScheduleTable {
 
   Optional<ReviewSchedule> find(UUID id) {
     return select(
-            jdbc,
-            ScheduleTable::schedule,
-            "select * from access.review_schedule where id = ?",
-            id)
+            jdbc, ScheduleTable::schedule, "select * from access.review_schedule where id = ?", id)
         .stream()
         .findFirst();
   }

@@ -181,6 +181,48 @@ final class GrantSteps implements AutoCloseable {
     return transactions().executeRead(status -> work.get());
   }
 
+  /** Active grants that end one after the other within a minute, held by the near target. */
+  void crowd(int size, Instant until) {
+    var unused =
+        write(() -> {
+          var jdbc = application.getBean(JdbcOperations.class);
+          return Parameters.change(
+                  jdbc,
+                  """
+                  insert into access.grant (id, request_id, item_id, asset_id, reference, asset_title, owner, domain, offer,
+                    pinned, targets, subject_kind, subject_key, subject_name, requester_id, requester_name, columns,
+                    purpose, conditions, state, from_at, until_at, active_since, opened_at, changed_at, revision)
+                  select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                    'model:insurance.claims/crowd-' || n % 50, 'Crowd', 'team:claims-ai', 'insurance.claims', 'inference',
+                    ?::jsonb, '{near}', 'person', 'user:crowd-' || n, 'Crowd', 'user:crowd-' || n, 'Crowd', '{}',
+                    'development', '{}', 'active', m.now, ?::timestamptz + n * interval '5 milliseconds', m.now, m.now,
+                    m.now, 2
+                  from generate_series(1, ?) n, (select ?::timestamptz as now) m
+                  """,
+                  PinnedOffer.json(offer("near")),
+                  until,
+                  size,
+                  clock.instant())
+              + Parameters.change(
+                  jdbc,
+                  """
+                  insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
+                  select id, 2, 'active', active_since, 'system', 'Atrium' from access.grant
+                  where asset_title = 'Crowd'
+                  """)
+              + Parameters.change(
+                  jdbc,
+                  """
+                  insert into access.provisioning_task (id, grant_id, place, target, direction, state, attempts,
+                    next_attempt_at, confirmed_at, created_at)
+                  select gen_random_uuid(), id, 1, 'near', 'give', 'confirmed', 1, opened_at, opened_at, opened_at
+                  from access.grant where asset_title = 'Crowd'
+                  """);
+        });
+    words("select id::text from access.grant where asset_title = 'Crowd'")
+        .forEach(id -> near.held.add(UUID.fromString(id)));
+  }
+
   /** As the last reading of the directory left it. */
   void known(User user, @Nullable Instant goneAt) {
     var unused =

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,19 +231,11 @@ class TimekeeperIT {
   @Test
   void ten_thousand_that_end_in_the_same_minute_are_over_within_a_minute() {
     var until = steps.clock.instant().plus(Duration.ofDays(1));
-    steps.write(() -> {
-      for (var i = 0; i < 10_000; i++) {
-        var holder = Users.user("holder" + i, Set.of(), Set.of());
-        var from = steps.clock.instant();
-        var life = Duration.between(from, until).plus(Duration.ofMillis(i * 5L));
-        var _ = steps.grants.open(opening(asset("crowd-" + i % 50), holder, from, life));
-      }
-      return 0;
-    });
-    settle();
+    steps.crowd(10_000, until);
     var crowd = "access.grant where reference like 'model:insurance.claims/crowd-%'";
     assertThat(steps.number("select count(*) from " + crowd + " and state = 'active'"))
         .isEqualTo(10_000);
+    var others = steps.near.held.size() - 10_000;
 
     steps.clock.set(until.plus(Duration.ofMinutes(1)));
     var began = System.nanoTime();
@@ -254,7 +245,7 @@ class TimekeeperIT {
     assertThat(
             steps.number("select count(*) from " + crowd + " and state = 'expired' and cleaned_up"))
         .isEqualTo(10_000);
-    assertThat(steps.near.held).isEmpty();
+    assertThat(steps.near.held).hasSizeLessThanOrEqualTo(others);
     for (var what : List.of("grant-expired", "grant-cleaned-up")) {
       assertThat(
               steps.number(
@@ -279,12 +270,6 @@ class TimekeeperIT {
         GrantSteps.opening(
             asset(asset), GrantSteps.person(user), user.actor(), from, duration, renews, "near");
     return steps.open(opening);
-  }
-
-  private static Opening opening(
-      io.atrium.catalog.Asset asset, User user, Instant from, Duration duration) {
-    return GrantSteps.opening(
-        asset, GrantSteps.person(user), user.actor(), from, duration, null, "near");
   }
 
   /** A renewal: the same asset by its id. */

@@ -32,7 +32,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** An application with a clock of its own and people in its directory, and what tests do with it. */
+/**
+ * An application with a clock of its own and people in its directory, and what tests do with it.
+ */
 final class ReviewSteps implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
@@ -163,7 +165,14 @@ final class ReviewSteps implements AutoCloseable {
   /** What targets would say in the end. */
   void confirm(Grant grant) {
     sql(
-        "update access.grant set state = 'active', active_since = ? where id = ? and state = 'provisioning'",
+        """
+        with confirmed as (
+          update access.grant set state = 'active', active_since = ?, revision = revision + 1
+          where id = ? and state = 'provisioning'
+          returning id, revision, active_since)
+        insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
+        select id, revision, 'active', active_since, 'system', 'Atrium' from confirmed
+        """,
         clock.instant().atOffset(ZoneOffset.UTC),
         grant.id().value());
   }

@@ -57,7 +57,7 @@ class ReviewYearIT {
     pass(14);
     assertThat(steps.state(grant)).isEqualTo(GrantState.SUSPENDED);
     assertThat(steps.find(item).state()).isEqualTo(ReviewState.OVERDUE);
-    assertThat(steps.notices(HOLDER, "access-review-suspended")).hasSize(1);
+    assertThat(steps.notices(HOLDER, "grant-suspended")).hasSize(1);
     assertThat(steps.notices(Users.OWNER, "access-review-overdue")).hasSize(1);
 
     pass(13);
@@ -66,7 +66,7 @@ class ReviewYearIT {
     assertThat(steps.state(grant)).isEqualTo(GrantState.REVOKED);
     assertThat(steps.find(item).state()).isEqualTo(ReviewState.LAPSED);
     assertThat(steps.find(campaign).state()).isEqualTo(Campaign.State.CLOSED);
-    assertThat(steps.notices(HOLDER, "access-review-lapsed")).hasSize(1);
+    assertThat(steps.notices(HOLDER, "grant-revoked")).hasSize(1);
 
     pass(30);
     assertThat(
@@ -98,7 +98,8 @@ class ReviewYearIT {
     var grant = steps.active(asset("other", "claims", "team:claims-ai"), HOLDER);
     var campaign = steps.start(Users.RISK, "Other", "other");
     var item = steps.item(grant, campaign);
-    steps.application
+    steps
+        .application
         .getBean(io.atrium.access.grant.Grants.class)
         .take(
             Users.RISK,
@@ -166,8 +167,7 @@ class ReviewYearIT {
     var schedule =
         steps.schedules.create(
             Users.RISK,
-            new ReviewSchedules.Plan(
-                "Quarterly", Population.ofDomain("yearly"), 3, 20, 7, null));
+            new ReviewSchedules.Plan("Quarterly", Population.ofDomain("yearly"), 3, 20, 7, null));
     var campaigns = new ArrayList<Campaign>();
 
     for (var day = 0; day < 365; day++) {

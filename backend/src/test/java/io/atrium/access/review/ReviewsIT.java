@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atrium.Users;
 import io.atrium.access.Extent;
 import io.atrium.access.Subject;
+import io.atrium.access.grant.Grant;
 import io.atrium.access.grant.GrantId;
 import io.atrium.access.grant.GrantState;
 import io.atrium.authorization.AuthorizationProblem;
@@ -73,7 +74,8 @@ class ReviewsIT {
 
     var campaign = steps.start(Users.RISK, "Frozen", "frozen");
     var late = steps.active(asset, OTHER);
-    steps.sql("update access.grant set owner = 'team:data-platform' where id = ?", first.id().value());
+    steps.sql(
+        "update access.grant set owner = 'team:data-platform' where id = ?", first.id().value());
 
     var items = steps.items(Users.RISK, campaign);
     assertThat(items)
@@ -127,6 +129,7 @@ class ReviewsIT {
             new Extent(List.of("claim_id", "line", "amount"), "line == 'motor'"));
     var campaign = steps.start(Users.RISK, "Reduced", "reduced");
     var item = steps.item(grant, campaign);
+    steps.clock.advance(Duration.ofDays(1));
     var until = steps.clock.instant().plus(Duration.ofDays(60));
 
     refused(
@@ -147,8 +150,7 @@ class ReviewsIT {
     assertThat(reduced.state()).isEqualTo(ReviewState.REDUCED);
     var now = steps.now(grant);
     assertThat(now.extent())
-        .isEqualTo(
-            new Extent(List.of("claim_id", "line"), "(line == 'motor') && (amount < 500)"));
+        .isEqualTo(new Extent(List.of("claim_id", "line"), "(line == 'motor') && (amount < 500)"));
     assertThat(now.until()).isEqualTo(until);
     assertThat(now.state()).isEqualTo(GrantState.ACTIVE);
     assertThat(
@@ -162,6 +164,10 @@ class ReviewsIT {
                     .formatted(grant.id())))
         .containsExactly("claim_id,line,amount line == 'motor'");
     assertThat(steps.notices(HOLDER, "access-review-reduced")).hasSize(1);
+    assertThat(extentAt(grant, steps.clock.instant())).isEqualTo(now.extent());
+    assertThat(extentAt(grant, steps.clock.instant().minusSeconds(1)))
+        .as("a question about an earlier moment has its old answer")
+        .isEqualTo(grant.extent());
   }
 
   @Test
@@ -204,9 +210,7 @@ class ReviewsIT {
     assertThat(handed.state()).isEqualTo(ReviewState.OPEN);
     assertThat(steps.decisions.mayDecide(Users.OWNER, handed)).as("until it is accepted").isTrue();
     assertThat(steps.decisions.mayDecide(Users.RISK, handed)).isFalse();
-    refused(
-        ReviewProblem.REVIEW_NOT_HANDED,
-        () -> steps.handing.accept(Users.STEWARD, item.id()));
+    refused(ReviewProblem.REVIEW_NOT_HANDED, () -> steps.handing.accept(Users.STEWARD, item.id()));
 
     var declined = steps.handing.decline(Users.RISK, item.id(), "I know nothing of it");
     assertThat(declined.handedTo()).isNull();
@@ -247,9 +251,7 @@ class ReviewsIT {
       assertThat(steps.decisions.mayDecide(everything, item)).isFalse();
       refused(
           AuthorizationProblem.FORBIDDEN,
-          () ->
-              steps.decisions.decide(
-                  everything, item.id(), new ReviewDecision.Keep(null), null));
+          () -> steps.decisions.decide(everything, item.id(), new ReviewDecision.Keep(null), null));
       assertThat(steps.decisions.mayDecide(Users.OWNER, item)).isTrue();
     }
     for (var stranger :
@@ -257,8 +259,7 @@ class ReviewsIT {
       var item = steps.item(held, campaign);
       refused(
           AuthorizationProblem.FORBIDDEN,
-          () ->
-              steps.decisions.decide(stranger, item.id(), new ReviewDecision.Keep(null), null));
+          () -> steps.decisions.decide(stranger, item.id(), new ReviewDecision.Keep(null), null));
     }
   }
 
@@ -274,16 +275,13 @@ class ReviewsIT {
             Users.AUDITOR,
             Users.ADMIN,
             HOLDER)) {
-      refused(
-          AuthorizationProblem.FORBIDDEN, () -> steps.start(stranger, "Begun", "begun.inside"));
+      refused(AuthorizationProblem.FORBIDDEN, () -> steps.start(stranger, "Begun", "begun.inside"));
       refused(
           AuthorizationProblem.FORBIDDEN,
           () -> steps.reviews.preview(stranger, Population.ofDomain("begun.inside")));
     }
     var steward = Users.steward("right", "begun");
-    refused(
-        AuthorizationProblem.FORBIDDEN,
-        () -> steps.reviews.preview(steward, Population.ALL));
+    refused(AuthorizationProblem.FORBIDDEN, () -> steps.reviews.preview(steward, Population.ALL));
 
     var campaign = steps.start(steward, "Begun", "begun.inside");
 
@@ -296,8 +294,7 @@ class ReviewsIT {
                 steward,
                 new CampaignPlan(
                     " ", Population.ofDomain("begun.inside"), steps.clock.instant(), 1_000)));
-    refused(
-        ReviewProblem.CAMPAIGN_NOT_FOUND, () -> steps.reviews.require(HOLDER, campaign.id()));
+    refused(ReviewProblem.CAMPAIGN_NOT_FOUND, () -> steps.reviews.require(HOLDER, campaign.id()));
     assertThat(steps.reviews.require(Users.OWNER, campaign.id()).title()).isEqualTo("Begun");
     assertThat(steps.reviews.list(HOLDER, null, 100).items()).isEmpty();
     assertThat(steps.reviews.list(Users.AUDITOR, null, 100).items())
@@ -363,8 +360,7 @@ class ReviewsIT {
     var grants = List.of(steps.active(asset, HOLDER), steps.active(asset, COLLEAGUE));
     var own = steps.active(asset, Users.OWNER);
     var campaign = steps.start(Users.RISK, "Many", "many");
-    var alike =
-        steps.decisions.alike(Users.OWNER, steps.item(grants.getFirst(), campaign).id());
+    var alike = steps.decisions.alike(Users.OWNER, steps.item(grants.getFirst(), campaign).id());
     assertThat(alike)
         .as("those that differ in their holder only, and that the reviewer decides")
         .containsExactlyInAnyOrder(
@@ -394,7 +390,8 @@ class ReviewsIT {
     var grant = steps.active(asset("ended", "claims", "team:claims-ai"), HOLDER);
     var campaign = steps.start(Users.RISK, "Ended", "ended");
     var item = steps.item(grant, campaign);
-    steps.application
+    steps
+        .application
         .getBean(io.atrium.access.grant.Grants.class)
         .take(HOLDER, grant.id(), io.atrium.access.grant.GrantStep.RETURN, null, null);
 
@@ -459,8 +456,7 @@ class ReviewsIT {
         ReviewProblem.REVIEW_DECIDED,
         () -> steps.decisions.decide(Users.OWNER, item.id(), new ReviewDecision.Keep(null), null));
     refused(
-        ReviewProblem.CAMPAIGN_NOT_OPEN,
-        () -> steps.reviews.stop(steward, campaign.id(), "again"));
+        ReviewProblem.CAMPAIGN_NOT_OPEN, () -> steps.reviews.stop(steward, campaign.id(), "again"));
   }
 
   @Test
@@ -550,8 +546,7 @@ class ReviewsIT {
             Set.of("everyone"));
     steps.active(asset, HOLDER);
     var raised =
-        new Population(
-            "raised", null, null, null, null, null, before.minus(Duration.ofDays(5)));
+        new Population("raised", null, null, null, null, null, before.minus(Duration.ofDays(5)));
     assertThat(count(raised)).isZero();
 
     publish("2.0.0", "confidential");
@@ -587,8 +582,18 @@ class ReviewsIT {
         .contains("'=cmd|' /C calc'!A0")
         .contains(",revoked,owner,")
         .endsWith("\"no, \"\"never\"\"\"\r\n");
-    refused(
-        AuthorizationProblem.FORBIDDEN, () -> steps.reviews.export(Users.OWNER, campaign.id()));
+    refused(AuthorizationProblem.FORBIDDEN, () -> steps.reviews.export(Users.OWNER, campaign.id()));
+  }
+
+  private static Extent extentAt(Grant grant, java.time.Instant at) {
+    return steps
+        .application
+        .getBean(io.atrium.access.grant.Grants.class)
+        .holders(Users.RISK, Reference.parse(grant.reference()), at, null, 10)
+        .items()
+        .getFirst()
+        .grant()
+        .extent();
   }
 
   private static int count(Population population) {
@@ -596,11 +601,7 @@ class ReviewsIT {
   }
 
   private static ReviewItem reduce(
-      ReviewItem item,
-      List<String> columns,
-      String rows,
-      java.time.Instant until,
-      String reason) {
+      ReviewItem item, List<String> columns, String rows, java.time.Instant until, String reason) {
     return steps.decisions.decide(
         Users.OWNER, item.id(), new ReviewDecision.Reduce(columns, rows, until, reason), null);
   }
@@ -630,13 +631,15 @@ class ReviewsIT {
         """
             .formatted(version, classification);
     var document = new DescriptorReader().read(yaml).getFirst();
-    steps.application
+    steps
+        .application
         .getBean(Publishing.class)
         .publishAll(
             new Actor("user:author", "Ada"),
             new Listing.ApprovedBy(new Actor("user:reviewer", "Rita")),
             List.of(new Submission(Descriptor.of(document.tree()), yaml)));
-    return steps.application
+    return steps
+        .application
         .getBean(io.atrium.catalog.CatalogService.class)
         .require(Users.RISK, Reference.parse("data-product:raised/orders"))
         .id();

@@ -32,6 +32,7 @@ class Provisioning {
 
   private final GrantTable grants;
   private final TaskTable tasks;
+  private final TaskQueue queue;
   private final GrantWriter writer;
   private final GrantNotices notices;
   private final GrantConfiguration configuration;
@@ -40,12 +41,14 @@ class Provisioning {
   Provisioning(
       GrantTable grants,
       TaskTable tasks,
+      TaskQueue queue,
       GrantWriter writer,
       GrantNotices notices,
       GrantConfiguration configuration,
       Clock clock) {
     this.grants = grants;
     this.tasks = tasks;
+    this.queue = queue;
     this.writer = writer;
     this.notices = notices;
     this.configuration = configuration;
@@ -57,7 +60,7 @@ class Provisioning {
 
   List<Job> claim(int limit) {
     var now = now();
-    var claims = tasks.claim(UUID.randomUUID(), now.plus(configuration.lease()), now, limit);
+    var claims = queue.claim(UUID.randomUUID(), now.plus(configuration.lease()), now, limit);
     if (claims.isEmpty()) {
       return List.of();
     }
@@ -76,13 +79,13 @@ class Provisioning {
   }
 
   void extend(List<Claim> claims) {
-    tasks.extend(claims, now().plus(configuration.lease()));
+    queue.extend(claims, now().plus(configuration.lease()));
   }
 
   /** Records what came out of a task that this worker has in hand. */
   void record(Claim claim, Outcome outcome) {
     var grant = lock(claim);
-    var held = tasks.lock(claim);
+    var held = queue.lock(claim);
     if (held.isEmpty()) {
       mendLate(claim, grant);
       return;
@@ -111,7 +114,7 @@ class Provisioning {
   /** The target could not do it, or broke; it is tried again after a growing pause, for ever. */
   void fail(Claim claim, String error) {
     var _ = lock(claim);
-    var held = tasks.lock(claim);
+    var held = queue.lock(claim);
     if (held.isEmpty()) {
       return;
     }
@@ -139,7 +142,7 @@ class Provisioning {
 
   boolean calledBack(UUID id, CallBack call) {
     var grant = grants.lock(new GrantId(id));
-    var claim = grant.flatMap(found -> tasks.lockCalledBack(id, call.reference()));
+    var claim = grant.flatMap(found -> queue.lockCalledBack(id, call.reference()));
     if (grant.isEmpty() || claim.isEmpty()) {
       return false;
     }
@@ -177,7 +180,7 @@ class Provisioning {
           case PROVISIONING, ACTIVE -> Direction.GIVE;
           case SUSPENDED, EXPIRED, REVOKED, RETURNED -> Direction.TAKE;
         };
-    if (tasks.hasSuccessor(claim)) {
+    if (queue.hasSuccessor(claim)) {
       grants.markUnclean(grant.id());
       writer.again(grant.id(), claim.place(), wanted, now());
     }

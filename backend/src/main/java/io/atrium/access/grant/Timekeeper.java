@@ -34,8 +34,8 @@ class Timekeeper {
    */
   private static final List<Integer> NOTICES = List.of(1, 7, 14);
 
-  private final GrantTable grants;
-  private final TaskTable tasks;
+  private final DueGrants grants;
+  private final TaskQueue queue;
   private final GrantWriter writer;
   private final GrantNotices notices;
   private final GrantConfiguration configuration;
@@ -44,15 +44,15 @@ class Timekeeper {
   private final List<Background> threads;
 
   Timekeeper(
-      GrantTable grants,
-      TaskTable tasks,
+      DueGrants grants,
+      TaskQueue queue,
       GrantWriter writer,
       GrantNotices notices,
       GrantConfiguration configuration,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.grants = grants;
-    this.tasks = tasks;
+    this.queue = queue;
     this.writer = writer;
     this.notices = notices;
     this.configuration = configuration;
@@ -120,13 +120,13 @@ class Timekeeper {
   }
 
   private int alert(Instant now) {
-    var failing = tasks.alarming(now.minus(ALARMING), CHUNK);
+    var failing = queue.alarming(now.minus(ALARMING), CHUNK);
     notices.failing(failing, now);
     return failing.size();
   }
 
   private int forget(Instant now) {
-    return tasks.forget(now.minus(configuration.keepTasks()), CHUNK);
+    return queue.forget(now.minus(configuration.keepTasks()), CHUNK);
   }
 
   private int write(ToIntFunction<Instant> work) {

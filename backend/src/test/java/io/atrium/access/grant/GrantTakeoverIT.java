@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,21 +39,20 @@ class GrantTakeoverIT {
       await(() -> Files.exists(folder.resolve(id.toString())));
       victim.destroyForcibly();
       assertThat(victim.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      var left = door.getBean(GrantRecords.class).tasks(id).getFirst();
+      var left = tasks(door, id).getFirst();
       assertThat(left.state()).as("as it died").isEqualTo(State.RUNNING);
       assertThat(state(door, id)).isEqualTo(GrantState.PROVISIONING);
     }
 
     try (var second = node(Map.of("atrium.grant.lease", "3s"))) {
       await(() -> state(second, id) == GrantState.ACTIVE);
-      var records = second.getBean(GrantRecords.class);
-      assertThat(records.tasks(id))
+      assertThat(tasks(second, id))
           .singleElement()
           .satisfies(task -> {
             assertThat(task.state()).isEqualTo(State.CONFIRMED);
             assertThat(task.attempts()).isEqualTo(2);
           });
-      assertThat(records.history(id))
+      assertThat(history(second, id))
           .extracting(GrantChange::state)
           .containsExactly(GrantState.PROVISIONING, GrantState.ACTIVE);
       assertThat(Files.readAllLines(folder.resolve(id.toString())).stream().distinct())
@@ -61,7 +61,7 @@ class GrantTakeoverIT {
 
       var _ =
           second.getBean(Grants.class).take(Users.OWNER, id, GrantStep.REVOCATION, "enough", null);
-      await(() -> records.find(id).orElseThrow().cleanedUp());
+      await(() -> second.getBean(Grants.class).require(Users.OWNER, id).cleanedUp());
       assertThat(folder.resolve(id.toString())).doesNotExist();
     }
   }
@@ -79,10 +79,22 @@ class GrantTakeoverIT {
   }
 
   private static GrantState state(ApplicationContext node, GrantId id) {
-    return node.getBean(GrantRecords.class).find(id).orElseThrow().state();
+    return node.getBean(Grants.class).require(Users.OWNER, id).state();
+  }
+
+  private static List<ProvisioningTask> tasks(ApplicationContext node, GrantId id) {
+    return node.getBean(Grants.class).tasks(Users.OWNER, id);
+  }
+
+  private static List<GrantChange> history(ApplicationContext node, GrantId id) {
+    return transactions(node).executeRead(status -> node.getBean(GrantTable.class).history(id));
   }
 
   @SuppressWarnings("unchecked")
+  private static TransactionOperations<Connection> transactions(ApplicationContext node) {
+    return node.getBean(TransactionOperations.class);
+  }
+
   private static Grant open(ApplicationContext node, User user) {
     var opening =
         GrantSteps.opening(
@@ -93,8 +105,7 @@ class GrantTakeoverIT {
             Duration.ofDays(1),
             null,
             "folder");
-    return ((TransactionOperations<Connection>) node.getBean(TransactionOperations.class))
-        .executeWrite(status -> node.getBean(Grants.class).open(opening));
+    return transactions(node).executeWrite(status -> node.getBean(Grants.class).open(opening));
   }
 
   private ApplicationContext node(Map<String, Object> more) {

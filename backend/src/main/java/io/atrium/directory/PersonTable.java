@@ -151,13 +151,20 @@ class PersonTable {
         });
   }
 
-  Optional<Instant> lastReading() {
+  Optional<LastReading> lastReading() {
     return jdbc.prepareStatement(
-        "select at from identity.reading",
+        """
+        select at, held_back, (select count(*) from identity.person where gone_at is null) as people
+        from identity.reading
+        """,
         statement -> {
           try (var rows = statement.executeQuery()) {
             return rows.next()
-                ? Optional.of(rows.getObject(1, OffsetDateTime.class).toInstant())
+                ? Optional.of(
+                    new LastReading(
+                        rows.getObject("at", OffsetDateTime.class).toInstant(),
+                        rows.getInt("people"),
+                        rows.getInt("held_back")))
                 : Optional.empty();
           }
         });

@@ -113,9 +113,16 @@ class Reconciler {
         reading.at(), List.copyOf(now.values()), reading.teams(), reading.serviceAccounts());
   }
 
-  /** Whether another node has written down something newer meanwhile. */
+  /**
+   * Whether another node has written down something newer meanwhile. What lies ahead of now was
+   * written before a clock was set back, and says nothing.
+   */
   private boolean isLate(Reading reading) {
-    return people.lastReading().filter(last -> last.isAfter(reading.at())).isPresent();
+    return people
+        .lastReading()
+        .map(LastReading::at)
+        .filter(last -> last.isAfter(reading.at()) && !last.isAfter(clock.instant()))
+        .isPresent();
   }
 
   private int apply(Reading reading, boolean confirmed) {

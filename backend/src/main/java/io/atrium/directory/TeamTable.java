@@ -85,10 +85,28 @@ class TeamTable {
         });
   }
 
-  List<Team> all() {
-    return teams(
-        "select team, stand_in, stand_in_since, gone_at from identity.team order by team",
-        statement -> {});
+  /** By name, with how many belong to each. */
+  List<Standing> after(String team, int limit) {
+    return jdbc.prepareStatement(
+        """
+        select t.team, t.stand_in, t.stand_in_since, t.gone_at,
+               (select count(*) from identity.person p where p.gone_at is null and p.teams @> array[t.team]) as members
+        from identity.team t
+        where t.team > ?
+        order by t.team
+        limit ?
+        """,
+        statement -> {
+          statement.setString(1, team);
+          statement.setInt(2, limit);
+          var found = new ArrayList<Standing>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.add(new Standing(team(rows), rows.getInt("members")));
+            }
+          }
+          return found;
+        });
   }
 
   @FunctionalInterface

@@ -49,7 +49,10 @@ class LivePeople {
           .orElseGet(() -> new Gone(clock.instant()));
     } catch (ExecutionException | TimeoutException failure) {
       var _ = asked.cancel(true);
-      log.warn("Keycloak does not say who {} is now; the last reading serves: {}", id, failure);
+      log.warn(
+          "Keycloak does not say who {} is now; the last reading serves: {}",
+          id,
+          failure.toString());
       return new Unanswered();
     } catch (InterruptedException interrupted) {
       var _ = asked.cancel(true);

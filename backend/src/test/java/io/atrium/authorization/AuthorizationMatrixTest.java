@@ -24,6 +24,7 @@ import static io.atrium.authorization.Operation.READ_GRANT;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
 import static io.atrium.authorization.Operation.READ_REVIEW;
+import static io.atrium.authorization.Operation.READ_TEAMS;
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
@@ -172,7 +173,7 @@ class AuthorizationMatrixTest {
     allow(everywhere, auditors, READ_REVIEW);
     allow(everywhere, auditors, READ_AUDIT, READ_REQUEST, READ_GRANT, READ_DRIFT, EXPORT_EVIDENCE);
     allow(everywhere, administrators, READ_AUDIT, REINDEX, OPERATE, READ_DRIFT, MEND_DRIFT);
-    allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE);
+    allow(everywhere, administrators, CONFIRM_PROVISIONING, WRITE_PURPOSE, READ_TEAMS);
     // a steward of all domains covers Atrium as a whole, too
     allow(EnumSet.of(Situation.ATRIUM), List.of("steward of all"), stewardship());
 
@@ -206,6 +207,7 @@ class AuthorizationMatrixTest {
       RETIRE,
       DELETE,
       IMPORT,
+      READ_TEAMS,
       READ_REQUEST,
       READ_GRANT,
       SUSPEND_GRANT,

@@ -132,7 +132,8 @@ class LeaversIT {
         .containsExactly("leavers-held-back");
     assertThat(reconciler.reconcile(false)).isEqualTo(8);
     assertThat(context.getBean(Notices.class).unread(admin)).isEqualTo(1);
-    assertThat(reconciler.reconcile(true)).isZero();
+    context.getBean(People.class).confirm(admin);
+    assertThat(context.getBean(People.class).lastReading(admin).orElseThrow().heldBack()).isZero();
     assertThat(many).allMatch(id -> directory.person(id).orElseThrow().goneAt() != null);
   }
 
@@ -157,6 +158,9 @@ class LeaversIT {
           .extracting(known -> known.user().name())
           .containsExactly("developer");
       assertThat(told("stand-in-began", "team:claims-ai")).hasSize(1);
+      assertThat(context.getBean(People.class).teams(Users.ADMIN, "team:b", 1))
+          .extracting(standing -> standing.team().standIn())
+          .containsExactly("team:data-platform");
     } finally {
       roles.add(publisher);
     }

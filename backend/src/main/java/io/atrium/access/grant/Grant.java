@@ -54,4 +54,32 @@ public record Grant(
   public Grant {
     conditions = List.copyOf(conditions);
   }
+
+  /** The same with another extent: the one it had at another time. */
+  Grant with(Extent other) {
+    return new Grant(
+        id,
+        request,
+        item,
+        asset,
+        reference,
+        assetTitle,
+        owner,
+        domain,
+        offer,
+        subject,
+        requester,
+        other,
+        purpose,
+        conditions,
+        state,
+        from,
+        until,
+        activeSince,
+        endedAt,
+        reason,
+        renews,
+        cleanedUp,
+        revision);
+  }
 }

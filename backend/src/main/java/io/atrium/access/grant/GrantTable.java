@@ -334,4 +334,21 @@ class GrantTable {
   private static GrantState state(String word) {
     return GrantState.valueOf(word.toUpperCase(Locale.ROOT));
   }
+
+  List<Grant> ofRequest(UUID request) {
+    return select("select * from access.grant where request_id = ? order by id", request);
+  }
+
+  /** What a target may hold something for: all that is neither ahead nor over there. */
+  Map<GrantId, Pinned> pinnedIn(String target, UUID after, int limit) {
+    return pinned(
+        """
+        select * from access.grant
+        where ? = any(targets) and id > ? and state <> 'pending' and not cleaned_up
+        order by id limit ?
+        """,
+        target,
+        after,
+        limit);
+  }
 }

@@ -117,7 +117,7 @@ class AccessRequestController {
       description =
           "`mine` for those that you made or that are for you; `to-decide` for those that wait for you, the one due soonest first;"
               + " else all that you may read, the newest first. `state` narrows the list, `asset` to those for one asset.")
-  @Get("/access-requests{?mine,to-decide,state,asset,cursor,limit}")
+  @Get("/access-requests")
   PageView<RequestView> list(
       @Parameter(hidden = true) User user,
       @Nullable @QueryValue String mine,

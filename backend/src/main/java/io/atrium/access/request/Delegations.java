@@ -68,6 +68,9 @@ class Delegations {
       throw RequestProblem.INVALID_DELEGATION.because(
           "A delegation lasts a year at most; begin the next one then.");
     }
+    if (begins.isAfter(now.plus(LONGEST))) {
+      throw RequestProblem.INVALID_DELEGATION.because("`begins` lies more than a year ahead.");
+    }
     if (domain != null && !domain.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
       throw RequestProblem.INVALID_DELEGATION.because(
           "`domain` must be a domain such as insurance.claims; leave it out for all.");

@@ -147,11 +147,6 @@ class ReviewClock {
     var suspended = grants.suspend(Actor.SYSTEM, item.grant(), because(campaign));
     items.overdue(item.id(), suspended, lapsesAt);
     record.item(item, "access-review-suspended", Actor.SYSTEM, now, because(campaign));
-    notices.holders(
-        item,
-        "access-review-suspended",
-        List.of(item.assetTitle(), campaign.title(), lapsesAt.toString()),
-        now);
     return true;
   }
 
@@ -165,8 +160,6 @@ class ReviewClock {
     var _ = grants.revoke(Actor.SYSTEM, item.grant(), because(campaign));
     items.end(item.id(), ReviewState.LAPSED, Actor.SYSTEM, now, because(campaign));
     record.item(item, "access-review-lapsed", Actor.SYSTEM, now, because(campaign));
-    notices.holders(
-        item, "access-review-lapsed", List.of(item.assetTitle(), campaign.title()), now);
     return true;
   }
 

@@ -191,6 +191,7 @@ class DriftIT {
     assertThat(callBack(UUID.randomUUID(), body, sign(Desk.SECRET, now, body))).isEqualTo(400);
     assertThat(callBack(grant, "[]", sign(Desk.SECRET, now, "[]"))).isEqualTo(400);
     assertThat(callBack(grant, "{", sign(Desk.SECRET, now, "{"))).isEqualTo(400);
+    assertThat(callBack(grant, body, sign(Desk.SECRET, now, body))).isEqualTo(200);
   }
 
   private static String sign(String secret, Instant at, String body) {

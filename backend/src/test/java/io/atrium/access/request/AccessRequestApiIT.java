@@ -31,7 +31,15 @@ class AccessRequestApiIT {
 
   @BeforeAll
   static void start() {
-    application = TestApplication.start(Map.of("atrium.keycloak.url", TestStack.keycloak()));
+    application =
+        TestApplication.start(
+            Map.of(
+                "atrium.keycloak.url",
+                TestStack.keycloak(),
+                "atrium.directory.enabled",
+                true,
+                "atrium.directory.pause",
+                "1s"));
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     var directory = application.getBean(Directory.class);

@@ -165,7 +165,14 @@ final class ReviewSteps implements AutoCloseable {
   /** What targets would say in the end. */
   void confirm(Grant grant) {
     sql(
-        "update access.grant set state = 'active', active_since = ? where id = ? and state = 'provisioning'",
+        """
+        with confirmed as (
+          update access.grant set state = 'active', active_since = ?, revision = revision + 1
+          where id = ? and state = 'provisioning'
+          returning id, revision, active_since)
+        insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
+        select id, revision, 'active', active_since, 'system', 'Atrium' from confirmed
+        """,
         clock.instant().atOffset(ZoneOffset.UTC),
         grant.id().value());
   }

@@ -57,7 +57,7 @@ class ReviewYearIT {
     pass(14);
     assertThat(steps.state(grant)).isEqualTo(GrantState.SUSPENDED);
     assertThat(steps.find(item).state()).isEqualTo(ReviewState.OVERDUE);
-    assertThat(steps.notices(HOLDER, "access-review-suspended")).hasSize(1);
+    assertThat(steps.notices(HOLDER, "grant-suspended")).hasSize(1);
     assertThat(steps.notices(Users.OWNER, "access-review-overdue")).hasSize(1);
 
     pass(13);
@@ -66,7 +66,7 @@ class ReviewYearIT {
     assertThat(steps.state(grant)).isEqualTo(GrantState.REVOKED);
     assertThat(steps.find(item).state()).isEqualTo(ReviewState.LAPSED);
     assertThat(steps.find(campaign).state()).isEqualTo(Campaign.State.CLOSED);
-    assertThat(steps.notices(HOLDER, "access-review-lapsed")).hasSize(1);
+    assertThat(steps.notices(HOLDER, "grant-revoked")).hasSize(1);
 
     pass(30);
     assertThat(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atrium.Users;
 import io.atrium.access.Extent;
 import io.atrium.access.Subject;
+import io.atrium.access.grant.Grant;
 import io.atrium.access.grant.GrantId;
 import io.atrium.access.grant.GrantState;
 import io.atrium.authorization.AuthorizationProblem;
@@ -128,6 +129,7 @@ class ReviewsIT {
             new Extent(List.of("claim_id", "line", "amount"), "line == 'motor'"));
     var campaign = steps.start(Users.RISK, "Reduced", "reduced");
     var item = steps.item(grant, campaign);
+    steps.clock.advance(Duration.ofDays(1));
     var until = steps.clock.instant().plus(Duration.ofDays(60));
 
     refused(
@@ -162,6 +164,10 @@ class ReviewsIT {
                     .formatted(grant.id())))
         .containsExactly("claim_id,line,amount line == 'motor'");
     assertThat(steps.notices(HOLDER, "access-review-reduced")).hasSize(1);
+    assertThat(extentAt(grant, steps.clock.instant())).isEqualTo(now.extent());
+    assertThat(extentAt(grant, steps.clock.instant().minusSeconds(1)))
+        .as("a question about an earlier moment has its old answer")
+        .isEqualTo(grant.extent());
   }
 
   @Test
@@ -577,6 +583,17 @@ class ReviewsIT {
         .contains(",revoked,owner,")
         .endsWith("\"no, \"\"never\"\"\"\r\n");
     refused(AuthorizationProblem.FORBIDDEN, () -> steps.reviews.export(Users.OWNER, campaign.id()));
+  }
+
+  private static Extent extentAt(Grant grant, java.time.Instant at) {
+    return steps
+        .application
+        .getBean(io.atrium.access.grant.Grants.class)
+        .holders(Users.RISK, Reference.parse(grant.reference()), at, null, 10)
+        .items()
+        .getFirst()
+        .grant()
+        .extent();
   }
 
   private static int count(Population population) {

@@ -31,6 +31,8 @@ final class LocalCommand implements Callable<Integer> {
 
         Account    Password  Who                Team                     May
         business   atrium    Bianca Business    customer-service         find and ask
+        analyst    atrium    Anna Analyst       customer-service         find and ask
+        contractor atrium    Carl Contractor    data-platform            find and ask
         developer  atrium    Devin Developer    data-platform            publish
         owner      atrium    Olivia Owner       claims-ai, data-platform publish
         steward    atrium    Stefan Steward     customer-service         approve listings
@@ -124,6 +126,7 @@ final class LocalCommand implements Callable<Integer> {
             Map.entry("atrium.elasticsearch.url", stack.elasticsearchUrl()),
             Map.entry("atrium.keycloak.url", stack.keycloakUrl()),
             Map.entry("atrium.keycloak.realm", "atrium"),
+            Map.entry("atrium.directory.interim-team", "team:data-platform"),
             Map.entry("atrium.keycloak.portal-client-id", "atrium-portal"),
             Map.entry("atrium.keycloak.portal-client-secret", "atrium-portal-secret"),
             Map.entry("atrium.portal.host", "127.0.0.1"),

@@ -159,8 +159,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             new RelativeTime(shown.startedAt()));
     if (shown.state() == Campaign.State.OPEN) {
       about.add(
-          new Span(
-              new Span(Texts.text("reviews.due") + " "), new RelativeTime(shown.dueAt())));
+          new Span(new Span(Texts.text("reviews.due") + " "), new RelativeTime(shown.dueAt())));
     }
     head.add(
         Elements.link(CampaignsView.PATH, Texts.text("reviews.back"), "small"),
@@ -170,7 +169,8 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     if (shown.endedReason() != null) {
       head.add(
           Elements.paragraph(
-              Texts.text("reviews.stopped-by", String.valueOf(shown.endedBy()), shown.endedReason()),
+              Texts.text(
+                  "reviews.stopped-by", String.valueOf(shown.endedBy()), shown.endedReason()),
               "quiet"));
     }
     tabs.removeAll();
@@ -187,7 +187,10 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             DownloadHandler.fromInputStream(event -> {
               var csv = reviews.export(person, shown.id()).getBytes(StandardCharsets.UTF_8);
               return new DownloadResponse(
-                  new ByteArrayInputStream(csv), "review-" + shown.id() + ".csv", "text/csv", csv.length);
+                  new ByteArrayInputStream(csv),
+                  "review-" + shown.id() + ".csv",
+                  "text/csv",
+                  csv.length);
             }),
             Texts.text("reviews.export"));
     link.addClassName("button");
@@ -236,8 +239,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       UI.getCurrent().refreshCurrentRoute(true);
     } else {
       UI.getCurrent()
-          .navigate(
-              next.map(item -> path(item, false)).orElseGet(() -> path(decided.campaign())));
+          .navigate(next.map(item -> path(item, false)).orElseGet(() -> path(decided.campaign())));
     }
   }
 

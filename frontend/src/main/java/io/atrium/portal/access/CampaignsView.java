@@ -75,13 +75,7 @@ class CampaignsView extends Div implements AfterNavigationObserver, HasDynamicTi
     var head = Elements.div("row", new H1(Texts.text("section.reviews")), start);
     head.addClassName("between");
     addClassName("campaigns");
-    add(
-        head,
-        Elements.paragraph(Texts.text("reviews.lead"), "quiet"),
-        list,
-        nothing,
-        more,
-        again);
+    add(head, Elements.paragraph(Texts.text("reviews.lead"), "quiet"), list, nothing, more, again);
   }
 
   @Override
@@ -96,8 +90,7 @@ class CampaignsView extends Div implements AfterNavigationObserver, HasDynamicTi
     nothing.removeAll();
     load(null);
     if (list.getChildren().findAny().isEmpty()) {
-      nothing.add(
-          new Message(Texts.text("reviews.nothing"), Texts.text("reviews.nothing-text")));
+      nothing.add(new Message(Texts.text("reviews.nothing"), Texts.text("reviews.nothing-text")));
     }
     showSchedules();
   }
@@ -112,14 +105,18 @@ class CampaignsView extends Div implements AfterNavigationObserver, HasDynamicTi
     var link = Elements.link(CampaignView.path(campaign.id()), campaign.title(), "asset-title");
     link.getElement().setAttribute("data-item", true);
     var state = Elements.text(ReviewWords.state(campaign.state()), "state");
-    state.addClassName(campaign.state() == Campaign.State.OPEN ? "state-in-review" : "state-" + campaign.state().word());
+    state.addClassName(
+        campaign.state() == Campaign.State.OPEN
+            ? "state-in-review"
+            : "state-" + campaign.state().word());
     var about =
         Elements.div(
             "asset-about",
             new Span(ReviewWords.population(campaign.population())),
             new Span(Texts.text("reviews.started-by", campaign.startedBy().name())));
     if (campaign.state() == Campaign.State.OPEN) {
-      about.add(new Span(new Span(Texts.text("reviews.due") + " "), new RelativeTime(campaign.dueAt())));
+      about.add(
+          new Span(new Span(Texts.text("reviews.due") + " "), new RelativeTime(campaign.dueAt())));
     } else {
       about.add(new RelativeTime(campaign.startedAt()));
     }

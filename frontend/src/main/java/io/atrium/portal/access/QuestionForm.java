@@ -142,7 +142,8 @@ final class QuestionForm extends Div {
           yield on(
               lines,
               required,
-              text -> array(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()));
+              text ->
+                  array(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()));
         }
         var group = new CheckboxGroup<String>(title);
         group.setHelperText(help);

@@ -50,8 +50,7 @@ final class ReviewHandDialog extends Dialog {
               } else {
                 close();
                 decided.accept(
-                    new ReviewDecision.Reassign(
-                        to.getValue().to(), reason.getValue().strip()));
+                    new ReviewDecision.Reassign(to.getValue().to(), reason.getValue().strip()));
               }
             });
     go.addClassNames("button", "primary");

@@ -113,8 +113,6 @@ final class ReviewList extends Div {
     if (!item.changes().isEmpty()) {
       return Texts.text("reviews.changed", item.changes().size());
     }
-    return item.lastUsedAt() == null
-        ? Texts.text("reviews.no-use")
-        : ReviewWords.peers(item);
+    return item.lastUsedAt() == null ? Texts.text("reviews.no-use") : ReviewWords.peers(item);
   }
 }

@@ -63,12 +63,9 @@ class ReviewPanel {
         Elements.div(
             "asset-about",
             Elements.text(item.offerTitle()),
-            Elements.link(
-                AssetLine.path(Reference.parse(item.reference())), item.assetTitle())));
+            Elements.link(AssetLine.path(Reference.parse(item.reference())), item.assetTitle())));
     if (item.state() == ReviewState.OVERDUE && item.lapsesAt() != null) {
-      panel.add(
-          Notices.standing(
-              Texts.text("reviews.overdue", Dates.day(item.lapsesAt()))));
+      panel.add(Notices.standing(Texts.text("reviews.overdue", Dates.day(item.lapsesAt()))));
     }
     if (!item.staffed() && item.state().open()) {
       panel.add(Notices.standing(Texts.text("reviews.unstaffed")));
@@ -76,8 +73,7 @@ class ReviewPanel {
     panel.add(bar(user, item, decided));
     if (!item.changes().isEmpty()) {
       var changes = new UnorderedList();
-      item.changes()
-          .forEach(change -> changes.add(new ListItem(ReviewWords.change(change))));
+      item.changes().forEach(change -> changes.add(new ListItem(ReviewWords.change(change))));
       changes.addClassName("review-changes");
       panel.add(Elements.text(Texts.text("reviews.changes"), "label"), changes);
     }

@@ -79,8 +79,7 @@ final class ReviewReduceDialog extends Dialog {
       return;
     }
     var remaining = picked == null ? null : picked.columns();
-    if (remaining != null
-        && Set.copyOf(remaining).equals(Set.copyOf(item.extent().columns()))) {
+    if (remaining != null && Set.copyOf(remaining).equals(Set.copyOf(item.extent().columns()))) {
       remaining = null;
     }
     var rows = picked == null ? null : picked.rows();

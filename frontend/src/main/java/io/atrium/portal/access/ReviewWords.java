@@ -32,9 +32,7 @@ final class ReviewWords {
   static String outcomes(Campaign campaign) {
     return Arrays.stream(ReviewState.values())
         .filter(state -> campaign.progress().of(state) > 0)
-        .map(state ->
-            Texts.text(
-                "reviews.outcome." + state.word(), campaign.progress().of(state)))
+        .map(state -> Texts.text("reviews.outcome." + state.word(), campaign.progress().of(state)))
         .collect(Collectors.joining(", "));
   }
 
@@ -80,14 +78,13 @@ final class ReviewWords {
   }
 
   static String change(ReviewItem.Change change) {
-    return Texts.text("reviews.change." + change.type(), blank(change.before()), blank(change.now()));
+    return Texts.text(
+        "reviews.change." + change.type(), blank(change.before()), blank(change.now()));
   }
 
   /** Whom a duty can go to, or waits for. */
   static String reviewer(String to) {
-    return to.startsWith(POOL)
-        ? Texts.text("reviews.pool." + to.substring(POOL.length()))
-        : to;
+    return to.startsWith(POOL) ? Texts.text("reviews.pool." + to.substring(POOL.length())) : to;
   }
 
   static String asked(ReviewItem item) {

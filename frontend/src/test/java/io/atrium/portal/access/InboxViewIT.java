@@ -99,9 +99,8 @@ class InboxViewIT extends AccessViewTest {
 
   private Dialog dialog() {
     roundTrip();
-    return com.vaadin.flow.component.UI.getCurrent()
-        .getInternals()
-        .getActiveModalComponent() instanceof Dialog open
+    return com.vaadin.flow.component.UI.getCurrent().getInternals().getActiveModalComponent()
+            instanceof Dialog open
         ? open
         : find(Dialog.class).single();
   }

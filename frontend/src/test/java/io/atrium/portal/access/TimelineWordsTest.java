@@ -36,7 +36,8 @@ class TimelineWordsTest {
 
   @Test
   void what_has_no_words_yet_is_still_told() {
-    assertThat(words("something-new", "a", "b")).isEqualTo("Devin Developer: something new · a · b");
+    assertThat(words("something-new", "a", "b"))
+        .isEqualTo("Devin Developer: something new · a · b");
   }
 
   private static String words(String type, String... values) {

@@ -9,6 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /** Does in Keycloak what an administrator would do there. */
 final class KeycloakAdmin {
@@ -30,6 +33,30 @@ final class KeycloakAdmin {
     var client = (ObjectNode) get(REALM + "/clients?clientId=atrium-portal").get(0);
     client.withObjectProperty("attributes").put("backchannel.logout.url", address);
     send("PUT", REALM + "/clients/" + client.path("id").asText(), client.toString());
+  }
+
+  /** The realm roles in a token that somebody gets now. */
+  static List<String> rolesInTokenOf(String name) {
+    var form = "grant_type=password&client_id=atrium-cli&password=atrium&username=" + name;
+    try {
+      var token =
+          JSON.readTree(
+                  exchange(
+                      HttpRequest.newBuilder(
+                              URI.create(
+                                  TestStack.keycloak()
+                                      + "/realms/atrium/protocol/openid-connect/token"))
+                          .header("Content-Type", "application/x-www-form-urlencoded")
+                          .POST(HttpRequest.BodyPublishers.ofString(form))))
+              .path("access_token")
+              .asText();
+      var claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("[.]", -1)[1]));
+      var roles = new ArrayList<String>();
+      claims.path("realm_access").path("roles").forEach(role -> roles.add(role.asText()));
+      return roles;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static void accessTokensLast(int seconds) {

@@ -109,6 +109,11 @@ class GrantTable {
         .findFirst();
   }
 
+  List<Grant> lockAll(Collection<UUID> ids) {
+    return select(
+        "select * from access.grant where id = any(?) order by id for update", new Uuids(ids));
+  }
+
   Optional<Grant> ofItem(UUID item) {
     return select("select * from access.grant where item_id = ?", item).stream().findFirst();
   }

@@ -13,8 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -82,8 +86,19 @@ class Provisioning {
     queue.extend(claims, now().plus(configuration.lease()));
   }
 
+  /**
+   * A task that its target has done.
+   *
+   * @param detail what was done
+   */
+  record Done(Claim claim, String detail) {}
+
   /** Records what came out of a task that this worker has in hand. */
   void record(Claim claim, Outcome outcome) {
+    if (outcome instanceof Outcome.Confirmed(var detail)) {
+      recordDone(List.of(new Done(claim, detail)));
+      return;
+    }
     var grant = lock(claim);
     var held = queue.lock(claim);
     if (held.isEmpty()) {
@@ -96,7 +111,7 @@ class Provisioning {
       return;
     }
     switch (outcome) {
-      case Outcome.Confirmed(var detail) -> confirm(grant, task, detail, Actor.SYSTEM);
+      case Outcome.Confirmed done -> throw new IllegalStateException("handled before: " + done);
       case Outcome.Manual(var instructions) -> {
         tasks.manual(task.id(), instructions);
         notices.byHand(task, now());
@@ -108,6 +123,50 @@ class Provisioning {
           apply(grant, task, early);
         }
       }
+    }
+  }
+
+  /** Records many at once; each worker's part of it is as if it were alone. */
+  void recordDone(List<Done> all) {
+    var now = now();
+    var locked = new HashMap<GrantId, Grant>();
+    grants
+        .lockAll(
+            all.stream().map(one -> one.claim().task().grant().value()).collect(Collectors.toSet()))
+        .forEach(grant -> locked.put(grant.id(), grant));
+    var held = queue.lockAll(all.stream().map(Done::claim).toList());
+    var confirmed = new LinkedHashMap<UUID, String>();
+    var given = new HashSet<GrantId>();
+    var ended = new HashSet<UUID>();
+    for (var one : all) {
+      var task = one.claim().task();
+      var grant = Objects.requireNonNull(locked.get(task.grant()));
+      var mine = held.get(task.id());
+      if (mine == null || !mine.lease().equals(one.claim().lease())) {
+        mendLate(one.claim(), grant);
+      } else if (mine.superseded()) {
+        overtaken(task.id());
+      } else {
+        confirmed.put(task.id(), one.detail());
+        if (grant.state().ended()) {
+          ended.add(grant.id().value());
+        } else if (task.direction() == Direction.GIVE
+            && Move.CONFIRMATION.startsAt(grant.state())) {
+          given.add(grant.id());
+        }
+      }
+    }
+    tasks.confirmed(confirmed, Actor.SYSTEM, now);
+    given.removeAll(queue.unsettled(given));
+    var _ =
+        writer.move(
+            given.stream().map(id -> Objects.requireNonNull(locked.get(id))).toList(),
+            Move.CONFIRMATION,
+            Actor.SYSTEM,
+            now,
+            null);
+    if (!ended.isEmpty()) {
+      writer.cleanedUp(ended, now);
     }
   }
 
@@ -129,7 +188,7 @@ class Provisioning {
   /** Says that a task is done, by hand or by the target's call. */
   void confirm(Grant grant, ProvisioningTask task, String detail, Actor by) {
     var now = now();
-    tasks.confirmed(task.id(), detail, by, now);
+    tasks.confirmed(Map.of(task.id(), detail), by, now);
     if (!tasks.settled(grant.id())) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.atrium.access.grant;
 
+import io.atrium.access.provisioning.Outcome;
 import io.atrium.access.provisioning.TargetFailure;
 import io.atrium.background.Background;
 import io.micronaut.context.annotation.Context;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,13 +33,14 @@ class ProvisioningWorker {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Targets are slow and many; the connections to our database are few. */
-  private static final int WRITERS = 6;
+  private static final int WRITERS = 3;
 
   private final Provisioning provisioning;
   private final Targets targets;
   private final int parallel;
   private final Semaphore free;
   private final Semaphore writers = new Semaphore(WRITERS);
+  private final Queue<Provisioning.Done> done = new ConcurrentLinkedQueue<>();
   private final Map<UUID, TaskTable.Claim> inHand = new ConcurrentHashMap<>();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("provisioning-", 0).factory());
@@ -118,7 +122,12 @@ class ProvisioningWorker {
     var claim = job.claim();
     try {
       var outcome = targets.tell(job.pinned(), claim);
-      write(() -> provisioning.record(claim, outcome));
+      if (outcome instanceof Outcome.Confirmed(var detail)) {
+        done.add(new Provisioning.Done(claim, detail));
+        write(this::recordDone);
+      } else {
+        write(() -> provisioning.record(claim, outcome));
+      }
     } catch (TargetFailure failure) {
       failed(claim, String.valueOf(failure.getMessage()));
     } catch (InterruptedException closing) {
@@ -134,6 +143,33 @@ class ProvisioningWorker {
 
   private void failed(TaskTable.Claim claim, String error) {
     write(() -> provisioning.fail(claim, error));
+  }
+
+  /** Whoever gets to write takes along what the others have finished meanwhile. */
+  private void recordDone() {
+    var together = new ArrayList<Provisioning.Done>();
+    for (var one = done.poll(); one != null; one = done.poll()) {
+      together.add(one);
+    }
+    try {
+      if (!together.isEmpty()) {
+        provisioning.recordDone(together);
+      }
+    } catch (RuntimeException failure) {
+      if (together.size() == 1) {
+        throw failure;
+      }
+      // one of them must not stop the others
+      together.forEach(this::recordAlone);
+    }
+  }
+
+  private void recordAlone(Provisioning.Done one) {
+    try {
+      provisioning.recordDone(List.of(one));
+    } catch (RuntimeException unrecorded) {
+      log.warn("The outcome of task {} could not be recorded", one.claim().task().id(), unrecorded);
+    }
   }
 
   private void write(Runnable work) {

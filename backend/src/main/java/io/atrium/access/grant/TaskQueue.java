@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The provisioning tasks that are due, in hand, stuck or forgotten. */
 @Singleton
@@ -110,6 +114,28 @@ class TaskQueue {
             claim.lease())
         .stream()
         .findFirst();
+  }
+
+  /** The tasks as they are now, locked, in whoever's hand they are. */
+  Map<UUID, Claim> lockAll(Collection<Claim> claims) {
+    return select(
+            "select * from access.provisioning_task where id = any(?) and state = 'running' order by id for update",
+            new Uuids(claims.stream().map(claim -> claim.task().id()).toList()))
+        .stream()
+        .collect(Collectors.toMap(claim -> claim.task().id(), Function.identity()));
+  }
+
+  /** Those of the grants whose targets have something left to do. */
+  Set<GrantId> unsettled(Collection<GrantId> grants) {
+    return select(
+            """
+            select * from access.provisioning_task
+            where grant_id = any(?) and state in ('queued', 'running', 'waiting', 'manual')
+            """,
+            new Uuids(grants.stream().map(GrantId::value).toList()))
+        .stream()
+        .map(claim -> claim.task().grant())
+        .collect(Collectors.toSet());
   }
 
   /** Whether something else was to be done after it in the same place. */

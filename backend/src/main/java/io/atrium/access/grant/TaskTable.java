@@ -1,5 +1,6 @@
 package io.atrium.access.grant;
 
+import io.atrium.access.grant.Parameters.Texts;
 import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.grant.ProvisioningTask.State;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -150,17 +152,28 @@ class TaskTable {
     set(id, "state = 'obsolete', lease = null, lease_until = null, failing_since = null");
   }
 
-  void confirmed(UUID id, String detail, Actor by, Instant now) {
-    set(
-        id,
-        """
-        state = 'confirmed', detail = ?, confirmed_by_id = ?, confirmed_by_name = ?, confirmed_at = ?, lease = null,
-        lease_until = null, failing_since = null
-        """,
-        detail,
-        by.id(),
-        by.name(),
-        now);
+  /**
+   * @param details by task, what was done
+   */
+  void confirmed(Map<UUID, String> details, Actor by, Instant now) {
+    if (details.isEmpty()) {
+      return;
+    }
+    var _ =
+        Parameters.change(
+            jdbc,
+            """
+            update access.provisioning_task t
+            set state = 'confirmed', detail = d.detail, confirmed_by_id = ?, confirmed_by_name = ?, confirmed_at = ?,
+              lease = null, lease_until = null, failing_since = null
+            from unnest(?::uuid[], ?::text[]) as d (id, detail)
+            where t.id = d.id
+            """,
+            by.id(),
+            by.name(),
+            now,
+            new Uuids(details.keySet()),
+            new Texts(details.values()));
   }
 
   void waiting(UUID id, String reference) {

@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** A target that outlives the process: a file for each right; slow to answer where it is told so. */
+/**
+ * A target that outlives the process: a file for each right; slow to answer where it is told so.
+ */
 @Singleton
 @Requires(property = "test.folder")
 final class FolderTarget implements Provisioner {

@@ -60,9 +60,7 @@ class GrantTakeoverIT {
           .hasSize(1);
 
       var _ =
-          second
-              .getBean(Grants.class)
-              .take(Users.OWNER, id, GrantStep.REVOCATION, "enough", null);
+          second.getBean(Grants.class).take(Users.OWNER, id, GrantStep.REVOCATION, "enough", null);
       await(() -> records.find(id).orElseThrow().cleanedUp());
       assertThat(folder.resolve(id.toString())).doesNotExist();
     }

@@ -67,7 +67,8 @@ class AccessRequestApiIT {
                   expect: {outcome: review}
             """);
     assertThat(policy.status()).isEqualTo(201);
-    assertThat(post("risk", "/api/v1/policies/api-test/versions/1.0.0/activation", JSON, "").status())
+    assertThat(
+            post("risk", "/api/v1/policies/api-test/versions/1.0.0/activation", JSON, "").status())
         .isEqualTo(200);
     assertThat(
             post(
@@ -195,13 +196,15 @@ class AccessRequestApiIT {
         api.get("developer", "/api/v1/assets/model/insurance.claims/api-asked/bundle").body();
     assertThat(bundle.at("/items/0/current/0/grant").asText())
         .isEqualTo(accepted.body().at("/items/0/grant").asText());
-    var told = texts(api.get("developer", "/api/v1/events?limit=1000").body().findPath("items"), "type");
+    var told =
+        texts(api.get("developer", "/api/v1/events?limit=1000").body().findPath("items"), "type");
     assertThat(told).contains("access-requested", "request-approved");
   }
 
   @Test
   void purposes_and_delegations_are_reached() {
-    assertThat(api.get("business", "/api/v1/purposes").body().path("items").findValuesAsText("name"))
+    assertThat(
+            api.get("business", "/api/v1/purposes").body().path("items").findValuesAsText("name"))
         .contains("development", "customer-service");
     assertThat(
             api.send(

@@ -339,15 +339,12 @@ class SubmissionIT {
     var with = steps.asset("solution", "  serviceAccount: desk-batch\n" + spec);
     var model = steps.model("open");
 
-    assertThatThrownBy(
-            () ->
-                requests.submit(
-                    RequestSteps.OWNER, ask(without.toString(), 10, item(model, "use"))))
+    assertThatThrownBy(() ->
+            requests.submit(RequestSteps.OWNER, ask(without.toString(), 10, item(model, "use"))))
         .hasMessageContaining("names no `serviceAccount`");
     assertThatThrownBy(() -> requests.submit(ASKER, ask(with.toString(), 10, item(model, "use"))))
         .hasMessageContaining("to which you do not");
-    var request =
-        requests.submit(RequestSteps.OWNER, ask(with.toString(), 10, item(model, "use")));
+    var request = requests.submit(RequestSteps.OWNER, ask(with.toString(), 10, item(model, "use")));
     assertThat(request.subject().key()).startsWith("asset:");
     assertThat(requests.subjects(RequestSteps.OWNER))
         .extracting(subject -> subject.key())

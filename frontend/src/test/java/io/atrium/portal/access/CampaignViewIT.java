@@ -107,10 +107,7 @@ class CampaignViewIT extends ViewTest {
   void keeping_one_brings_up_the_next() {
     var campaign = start("Next");
     go("reviews/" + campaign.id());
-    assertThat(text())
-        .contains("Anna Actuary")
-        .contains("No use known")
-        .contains("1 other has it");
+    assertThat(text()).contains("Anna Actuary").contains("No use known").contains("1 other has it");
 
     test(key("a")).click();
     roundTrip();

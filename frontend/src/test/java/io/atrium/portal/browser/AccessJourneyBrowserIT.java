@@ -30,11 +30,15 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Access from the first question to its end, by people with real logins, in real target systems.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessJourneyBrowserIT {
 
   private static final String ROLE = "journey-model-user";
@@ -95,7 +99,9 @@ class AccessJourneyBrowserIT {
     pages.forEach(page -> page.context().close());
   }
 
+  /** The last one: it moves the clock, by which sessions end as well. */
   @Test
+  @Order(2)
   void a_developer_gets_a_model_for_a_while_and_keycloak_knows_it_that_long() {
     assertThat(KeycloakAdmin.rolesInTokenOf("developer")).doesNotContain(ROLE);
     var developer = signedIn("developer", "/assets/model/insurance.claims/journey-model");
@@ -135,6 +141,7 @@ class AccessJourneyBrowserIT {
   }
 
   @Test
+  @Order(1)
   void an_analyst_reads_the_granted_columns_and_no_others_until_it_is_revoked() throws Exception {
     var analyst =
         signedIn(

@@ -112,6 +112,7 @@ class AccessJourneyBrowserIT {
     assertThat(developer.locator("#preview")).containsText("publishers of claims-ai");
     developer.locator("#send-request").click();
     assertThat(developer.locator("#request-state")).hasText("In review");
+    developer.waitForURL("**/access/requests/**");
     var address = developer.url();
 
     var owner = signedIn("owner", "/inbox");
@@ -154,6 +155,7 @@ class AccessJourneyBrowserIT {
     assertThat(analyst.locator("#preview")).containsText("publishers of claims-ai");
     analyst.locator("#send-request").click();
     assertThat(analyst.locator("#request-state")).hasText("In review");
+    analyst.waitForURL("**/access/requests/**");
     var address = analyst.url();
 
     var owner = signedIn("owner", "/inbox");

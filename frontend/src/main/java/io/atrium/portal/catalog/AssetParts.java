@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.CatalogService;
 import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -21,16 +22,19 @@ class AssetParts {
   private final CatalogService catalog;
   private final Kinds kinds;
   private final AccessNavigation access;
+  private final LineageNavigation lineage;
   private final String api;
 
   AssetParts(
       CatalogService catalog,
       Kinds kinds,
       AccessNavigation access,
+      LineageNavigation lineage,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.access = access;
+    this.lineage = lineage;
     this.api = api;
   }
 
@@ -43,6 +47,7 @@ class AssetParts {
               kinds,
               catalog.uses(page.user(), page.reference()),
               catalog.usedBy(page.user(), page.reference(), null, USED_BY));
+      case LINEAGE -> lineage.part(page.asset().id());
       case ACCESS ->
           access.part(
               page.user(),

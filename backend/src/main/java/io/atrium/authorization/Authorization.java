@@ -35,6 +35,8 @@ public class Authorization {
   private static String describe(Relation relation, Scope scope) {
     return switch (relation) {
       case EMPLOYEE -> "the role user";
+      case PUBLISHER -> "a publisher";
+      case SERVICE -> "a service account with the role user";
       case OWNER -> "a publisher in " + scope.owner();
       case STEWARD ->
           scope.domain().isEmpty() ? "a steward of all domains" : "a steward of " + scope.domain();

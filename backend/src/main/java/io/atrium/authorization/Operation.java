@@ -6,8 +6,10 @@ import static io.atrium.authorization.Relation.AUDITOR;
 import static io.atrium.authorization.Relation.EMPLOYEE;
 import static io.atrium.authorization.Relation.HOLDER;
 import static io.atrium.authorization.Relation.OWNER;
+import static io.atrium.authorization.Relation.PUBLISHER;
 import static io.atrium.authorization.Relation.REQUESTER;
 import static io.atrium.authorization.Relation.RISK_OFFICER;
+import static io.atrium.authorization.Relation.SERVICE;
 import static io.atrium.authorization.Relation.STEWARD;
 
 import java.util.EnumSet;
@@ -68,7 +70,15 @@ public enum Operation {
   READ_REVIEW(STEWARD, RISK_OFFICER, AUDITOR),
   /** Say that a grant was used just now. */
   REPORT_USE(OWNER),
-  EXPORT_EVIDENCE(AUDITOR, RISK_OFFICER);
+  EXPORT_EVIDENCE(AUDITOR, RISK_OFFICER),
+  /** Ask what feeds what; restricted things come as stand-ins. */
+  READ_LINEAGE(EMPLOYEE),
+  /** Send what jobs have read and written. */
+  REPORT_LINEAGE(PUBLISHER, SERVICE),
+  /** Tell owners and holders what a change will touch. */
+  TELL_IMPACT(OWNER, STEWARD),
+  /** Say that a dataset seen at run time is what a data product's port publishes. */
+  CLAIM_DATASET(OWNER);
 
   private final Set<Relation> sufficient;
 

@@ -12,6 +12,20 @@ public enum Relation {
       return user.has(Role.USER);
     }
   },
+  /** A publisher of whatever team. */
+  PUBLISHER {
+    @Override
+    boolean holds(User user, Scope scope) {
+      return user.has(Role.PUBLISHER);
+    }
+  },
+  /** A program that signs in by itself; like people it needs the role user. */
+  SERVICE {
+    @Override
+    boolean holds(User user, Scope scope) {
+      return user.isService() && user.has(Role.USER);
+    }
+  },
   /** A publisher who belongs to the team that owns the asset. */
   OWNER {
     @Override

@@ -39,6 +39,11 @@ public record User(
     return keys;
   }
 
+  /** Whether this is a program that signs in by itself, as Keycloak names them. */
+  public boolean isService() {
+    return name.startsWith("service-account-");
+  }
+
   public boolean has(Role role) {
     return roles.contains(role);
   }

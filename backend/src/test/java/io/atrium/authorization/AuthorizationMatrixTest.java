@@ -4,6 +4,7 @@ import static io.atrium.authorization.Operation.ACTIVATE_POLICY;
 import static io.atrium.authorization.Operation.ANSWER_REQUEST;
 import static io.atrium.authorization.Operation.APPROVE;
 import static io.atrium.authorization.Operation.ASK_ACCESS;
+import static io.atrium.authorization.Operation.CLAIM_DATASET;
 import static io.atrium.authorization.Operation.CONFIRM_PROVISIONING;
 import static io.atrium.authorization.Operation.DECIDE_ACCESS;
 import static io.atrium.authorization.Operation.DECIDE_REVIEW;
@@ -21,6 +22,7 @@ import static io.atrium.authorization.Operation.READ_AUDIT;
 import static io.atrium.authorization.Operation.READ_DRIFT;
 import static io.atrium.authorization.Operation.READ_EVENTS;
 import static io.atrium.authorization.Operation.READ_GRANT;
+import static io.atrium.authorization.Operation.READ_LINEAGE;
 import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
 import static io.atrium.authorization.Operation.READ_REVIEW;
@@ -28,6 +30,7 @@ import static io.atrium.authorization.Operation.READ_TEAMS;
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
+import static io.atrium.authorization.Operation.REPORT_LINEAGE;
 import static io.atrium.authorization.Operation.REPORT_USE;
 import static io.atrium.authorization.Operation.RETIRE;
 import static io.atrium.authorization.Operation.RETURN_GRANT;
@@ -36,6 +39,7 @@ import static io.atrium.authorization.Operation.RUN_REVIEW;
 import static io.atrium.authorization.Operation.SEARCH;
 import static io.atrium.authorization.Operation.SUBMIT;
 import static io.atrium.authorization.Operation.SUSPEND_GRANT;
+import static io.atrium.authorization.Operation.TELL_IMPACT;
 import static io.atrium.authorization.Operation.WITHDRAW_REQUEST;
 import static io.atrium.authorization.Operation.WRITE_POLICY;
 import static io.atrium.authorization.Operation.WRITE_PURPOSE;
@@ -137,6 +141,9 @@ class AuthorizationMatrixTest {
         Users.user("auditor", Set.of(), Set.of(), Role.AUDITOR),
         Users.user("administrator", Set.of(), Set.of(), Role.ADMINISTRATOR),
         Users.user("administrator in the team", Set.of(TEAM), Set.of(), Role.ADMINISTRATOR),
+        Users.user("service-account-batch", Set.of(), Set.of()),
+        Users.user("named like a service-account-batch", Set.of(), Set.of()),
+        without("service-account-without-role"),
         without("nobody"),
         without("role lost"));
 
@@ -166,6 +173,10 @@ class AuthorizationMatrixTest {
     var everywhere = EnumSet.allOf(Situation.class);
     allow(
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
+    allow(everywhere, employees, READ_LINEAGE);
+    allow(everywhere, owners, REPORT_LINEAGE);
+    allow(
+        everywhere, List.of("publisher of another team", "service-account-batch"), REPORT_LINEAGE);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
     allow(
@@ -180,7 +191,7 @@ class AuthorizationMatrixTest {
     var asset = EnumSet.complementOf(EnumSet.of(Situation.ATRIUM));
     allow(asset, owners, PUBLISH, SUBMIT, DEPRECATE, RETIRE, DELETE, IMPORT);
     allow(asset, owners, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT);
-    allow(asset, owners, CONFIRM_PROVISIONING, REPORT_USE);
+    allow(asset, owners, CONFIRM_PROVISIONING, REPORT_USE, TELL_IMPACT, CLAIM_DATASET);
     allow(asset, stewards, stewardship());
 
     var access = EnumSet.range(Situation.ACCESS_HELD, Situation.ASKED_OF_GOVERNANCE);
@@ -216,7 +227,8 @@ class AuthorizationMatrixTest {
       READ_REVIEW,
       WRITE_POLICY,
       ACTIVATE_POLICY,
-      WRITE_PURPOSE
+      WRITE_PURPOSE,
+      TELL_IMPACT
     };
   }
 

@@ -214,6 +214,8 @@ class GrantQueries {
         }
       }
       case EMPLOYEE -> always(user.has(Role.USER), any);
+      case PUBLISHER -> always(user.has(Role.PUBLISHER), any);
+      case SERVICE -> always(user.isService() && user.has(Role.USER), any);
       case RISK_OFFICER -> always(user.has(Role.RISK_OFFICER), any);
       case AUDITOR -> always(user.has(Role.AUDITOR), any);
       case ADMINISTRATOR -> always(user.has(Role.ADMINISTRATOR), any);

@@ -42,7 +42,7 @@ final class NodePanel extends Aside {
     this.details = details;
     this.change = change;
     addClassName("node-panel");
-    setAriaLabel(Texts.text("lineage.details"));
+    getElement().setAttribute("aria-label", Texts.text("lineage.details"));
     setVisible(false);
   }
 

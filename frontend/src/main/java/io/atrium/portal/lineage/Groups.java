@@ -51,7 +51,7 @@ final class Groups {
   private Map<String, List<Node>> parts(Known known) {
     return known.nodes().values().stream()
         .filter(node -> node.kind() == NodeKind.JOB && node.parent() != null)
-        .filter(node -> node != known.start())
+        .filter(node -> !node.id().equals(known.start().id()))
         .collect(
             Collectors.groupingBy(
                 node -> "parts:" + node.parent(), LinkedHashMap::new, Collectors.toList()));

@@ -60,7 +60,7 @@ final class LayeredLayout {
       var source = nodes.get(arc.source());
       var target = nodes.get(arc.target());
       // A box's arrow to itself needs no room of its own.
-      if (source != null && target != null && source != target) {
+      if (source != null && target != null && !arc.source().equals(arc.target())) {
         edges.put(arc.id(), ElkGraphUtil.createSimpleEdge(source.out(), target.in()));
       }
     }

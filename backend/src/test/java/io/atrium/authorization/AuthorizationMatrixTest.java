@@ -176,9 +176,7 @@ class AuthorizationMatrixTest {
     allow(everywhere, employees, READ_LINEAGE);
     allow(everywhere, owners, REPORT_LINEAGE);
     allow(
-        everywhere,
-        List.of("publisher of another team", "service-account-batch"),
-        REPORT_LINEAGE);
+        everywhere, List.of("publisher of another team", "service-account-batch"), REPORT_LINEAGE);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
     allow(

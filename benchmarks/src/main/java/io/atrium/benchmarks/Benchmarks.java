@@ -10,28 +10,48 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs all benchmarks: {@code ./atrium bench [--assets N]}. */
+/** Runs the benchmarks: {@code ./atrium bench [--assets N] [--only PART]}. */
 public final class Benchmarks {
   private static final long SEED = 20_261_122;
 
   private final Report report = new Report();
   private final Assets assets = new Assets(SEED);
   private final int count;
+  private final Set<Part> parts;
 
-  private Benchmarks(int count) {
+  /** What can be run alone. */
+  private enum Part {
+    CATALOG,
+    ACCESS
+  }
+
+  private Benchmarks(int count, Set<Part> parts) {
     this.count = count;
+    this.parts = parts;
   }
 
   public static void main(String[] arguments) throws Exception {
     var count = 10_000;
-    if (arguments.length == 2 && arguments[0].equals("--assets")) {
-      count = Integer.parseInt(arguments[1].replace("_", ""));
-    } else if (arguments.length > 0) {
-      System.err.println("Usage: ./atrium bench [--assets N]    (default 10000, at least 1000)");
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    try {
+      for (var i = 0; i < arguments.length; i += 2) {
+        switch (arguments[i]) {
+          case "--assets" -> count = Integer.parseInt(arguments[i + 1].replace("_", ""));
+          case "--only" ->
+              parts = EnumSet.of(Part.valueOf(arguments[i + 1].toUpperCase(Locale.ROOT)));
+          default -> throw new IllegalArgumentException(arguments[i]);
+        }
+      }
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
+      System.err.println(
+          "Usage: ./atrium bench [--assets N] [--only catalog|access]    (default 10000 assets, at least 1000)");
       System.exit(2);
     }
     if (count < 1_000) {
@@ -42,7 +62,7 @@ public final class Benchmarks {
     var target = Files.createDirectories(root().resolve("benchmarks/target"));
     var home = Files.createTempDirectory(target, "run-");
     try {
-      new Benchmarks(count).run(root(), home);
+      new Benchmarks(count, parts).run(root(), home);
       delete(home);
       System.exit(0);
     } catch (StackProblem problem) {
@@ -59,17 +79,22 @@ public final class Benchmarks {
       var accounts = new Accounts(stack.keycloakUrl());
       var elasticsearch = URI.create(stack.elasticsearchUrl());
       circumstances();
-      PolicyBenchmark.run(report);
       report.progress("recording the AOT cache");
       launcher.recordCache();
-      StartBenchmark.run(launcher, elasticsearch, report);
       var floor = new Floor(stack);
-      var searches = new SearchBenchmark(report);
-      var approved = load(launcher, accounts, elasticsearch, floor, searches);
-      floor.deleteIndex();
-      floor.settle();
-      floor.createIndex();
-      serve(launcher, accounts, elasticsearch, floor, searches, approved);
+      if (parts.contains(Part.CATALOG)) {
+        StartBenchmark.run(launcher, elasticsearch, report);
+        var searches = new SearchBenchmark(report);
+        var approved = load(launcher, accounts, elasticsearch, floor, searches);
+        floor.deleteIndex();
+        floor.settle();
+        floor.createIndex();
+        serve(launcher, accounts, elasticsearch, floor, searches, approved);
+      }
+      if (parts.contains(Part.ACCESS)) {
+        PolicyBenchmark.run(report);
+        access(launcher, accounts, URI.create(stack.keycloakUrl()), elasticsearch, floor);
+      }
     }
     report.facts().put("seconds", (System.nanoTime() - begin) / 1_000_000_000L);
     System.out.printf(
@@ -115,10 +140,22 @@ public final class Benchmarks {
       searches.run(products, elasticsearch);
       GetBenchmark.run(products, floor, visible, report);
       CreateBenchmark.run(products, floor, assets, count, report);
-      InboxBenchmark.run(products, floor, report);
       FreshnessBenchmark.run(products, elasticsearch, assets, visible, report);
-      ExpiryBenchmark.run(floor, report);
       report.measured("Memory of API and portal after all this", "MB", node.megabytes(), null);
+      verify(products);
+    }
+  }
+
+  /** From the decision to the grant that takes effect, and its end. */
+  private void access(
+      Launcher launcher, Accounts accounts, URI keycloak, URI elasticsearch, Floor floor)
+      throws IOException, InterruptedException, SQLException {
+    floor.createSchema();
+    try (var node = launcher.start("access", true, false, elasticsearch)) {
+      Supplier<Product> products = () -> new Product(node.api(), accounts);
+      GrantBenchmark.run(products, keycloak, report);
+      InboxBenchmark.run(products, floor, report);
+      ExpiryBenchmark.run(floor, report);
       verify(products);
     }
   }

@@ -49,7 +49,7 @@ final class ExpiryBenchmark {
         insert into access.grant (id, request_id, item_id, asset_id, reference, asset_title, owner, domain, offer, pinned,
           targets, subject_kind, subject_key, subject_name, requester_id, requester_name, columns, purpose, conditions,
           state, from_at, until_at, active_since, opened_at, changed_at, revision)
-        select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'model:benchmarks/m' || n % 100,
+        select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'model:benchmarks/m' || n %% 100,
           'A model', 'team:benchmarks', 'benchmarks', 'use',
           '{"name": "use", "title": "Use", "policy": "open", "provisioner": "benchmark", "columns": [], "parameters": {}}',
           '{benchmark}', 'person', 'user:bench-' || n, 'Somebody', 'user:bench-' || n, 'Somebody', '{}', 'development', '{}',

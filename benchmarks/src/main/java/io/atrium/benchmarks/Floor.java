@@ -61,10 +61,17 @@ final class Floor {
     return DriverManager.getConnection(jdbcUrl);
   }
 
-  void createTables() throws SQLException {
+  void createSchema() throws SQLException {
     try (var connection = connect();
         var statement = connection.createStatement()) {
-      statement.addBatch("create schema floor");
+      var _ = statement.execute("create schema if not exists floor");
+    }
+  }
+
+  void createTables() throws SQLException {
+    createSchema();
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
       for (var table : TABLES.keySet()) {
         statement.addBatch("create table %s (like %s including all)".formatted(copy(table), table));
       }

@@ -81,7 +81,8 @@ final class InboxBenchmark {
     report.atMost(name + ", p99", "ms", atrium.percentile(99), raw.percentile(99), 50);
     try (var connection = floor.connect();
         var statement = connection.createStatement()) {
-      var unused = statement.execute("delete from access.request where requester_id like 'user:bench-%'");
+      var unused =
+          statement.execute("delete from access.request where requester_id like 'user:bench-%'");
     }
   }
 

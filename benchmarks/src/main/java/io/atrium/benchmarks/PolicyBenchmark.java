@@ -75,8 +75,8 @@ final class PolicyBenchmark {
     var atrium = measure(() -> policy.evaluate(facts).rules().size() == RULES);
     var floor = measure(() -> evaluated(programs, resolver) == RULES);
     var name = "Policy evaluation with trace and changes, %d rules".formatted(RULES);
-    report.atMost(name + ", median", "ms", percentile(atrium, 50), percentile(floor, 50), 1);
-    report.measured(name + ", p99", "ms", percentile(atrium, 99), percentile(floor, 99));
+    report.measured(name + ", median", "ms", percentile(atrium, 50), percentile(floor, 50));
+    report.atMost(name + ", p99", "ms", percentile(atrium, 99), percentile(floor, 99), 1);
   }
 
   private static int evaluated(List<CelRuntime.Program> programs, CelVariableResolver resolver) {

@@ -19,7 +19,12 @@ final class Product implements AutoCloseable {
   }
 
   Wire.Reply get(String account, String path) throws IOException {
-    return wire.get(path, accounts.header(account)).require(path);
+    return ask(account, path).require(path);
+  }
+
+  /** Whatever the answer is. */
+  Wire.Reply ask(String account, String path) throws IOException {
+    return wire.get(path, accounts.header(account));
   }
 
   Wire.Reply post(String account, String path, String type, byte[] body) throws IOException {

@@ -64,6 +64,16 @@ public class TestUsers extends CurrentUser {
           Set.of(Role.USER, Role.RISK_OFFICER),
           Set.of());
 
+  public static final User ADMIN =
+      new User(
+          "admin-id",
+          "admin",
+          "Ada Admin",
+          null,
+          Set.of("team:customer-service"),
+          Set.of(Role.USER, Role.ADMINISTRATOR),
+          Set.of());
+
   private volatile User user = OWNER;
 
   public void become(User other) {

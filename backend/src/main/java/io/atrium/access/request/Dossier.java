@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param why why the request needs the user, in words; empty where it does not
  * @param earlier the same requester's requests of the last year, the newest first
  * @param similar decided requests for the same offers, the newest first
+ * @param questions what the answers answer, by their names, in words
  */
 public record Dossier(
     AccessRequest request,
@@ -25,4 +26,5 @@ public record Dossier(
     Set<String> may,
     List<String> why,
     List<AccessRequest> earlier,
-    List<AccessRequest> similar) {}
+    List<AccessRequest> similar,
+    Map<String, String> questions) {}

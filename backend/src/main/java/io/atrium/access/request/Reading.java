@@ -18,13 +18,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +151,24 @@ class Reading {
         may(user, request, !decidable.isEmpty()),
         List.copyOf(why),
         earlier(user, request),
-        similar(user, request, visible));
+        similar(user, request, visible),
+        questions(evaluations.values()));
+  }
+
+  /** The titles of what the policies asked, as pinned at the submission. */
+  private Map<String, String> questions(Collection<Evaluation> evaluations) {
+    var titles = new TreeMap<String, String>();
+    for (var evaluation : evaluations) {
+      policies
+          .question(evaluation.policy(), evaluation.version())
+          .schema()
+          .path("properties")
+          .properties()
+          .forEach(property ->
+              titles.put(
+                  property.getKey(), property.getValue().path("title").asText(property.getKey())));
+    }
+    return titles;
   }
 
   Page<AccessRequest> list(User user, RequestFilter filter, @Nullable String cursor, int limit) {

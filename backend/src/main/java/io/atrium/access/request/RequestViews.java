@@ -291,7 +291,8 @@ final class RequestViews {
       Set<String> may,
       List<String> why,
       List<RequestView> earlier,
-      List<RequestView> similar) {
+      List<RequestView> similar,
+      Map<String, String> questions) {
 
     static DossierView of(Dossier dossier) {
       var evaluations = new TreeMap<String, EvaluationView>();
@@ -307,7 +308,8 @@ final class RequestViews {
           dossier.may(),
           dossier.why(),
           dossier.earlier().stream().map(RequestView::of).toList(),
-          dossier.similar().stream().map(RequestView::of).toList());
+          dossier.similar().stream().map(RequestView::of).toList(),
+          dossier.questions());
     }
   }
 

@@ -3,10 +3,13 @@ package io.atrium.portal.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import io.atrium.access.evidence.Evidence;
+import io.atrium.access.evidence.EvidenceScope;
 import io.atrium.access.grant.Grants;
 import io.atrium.access.policy.Policies;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
+import io.atrium.authorization.Scope;
 import io.atrium.catalog.Asset;
 import io.atrium.catalog.State;
 import io.atrium.identity.User;
@@ -30,6 +33,7 @@ class AssetAccess {
   private final Standings standings;
   private final Policies policies;
   private final Grants grants;
+  private final Evidence evidence;
   private final Authorization authorization;
   private final Clock clock;
 
@@ -37,11 +41,13 @@ class AssetAccess {
       Standings standings,
       Policies policies,
       Grants grants,
+      Evidence evidence,
       Authorization authorization,
       Clock clock) {
     this.standings = standings;
     this.policies = policies;
     this.grants = grants;
+    this.evidence = evidence;
     this.authorization = authorization;
     this.clock = clock;
   }
@@ -77,6 +83,12 @@ class AssetAccess {
     part.add(new AssetOffers(asset, all(user, asset, descriptor), policies, user, this));
     if (authorization.allows(user, Operation.READ_GRANT, asset.scope())) {
       part.add(new AssetHolders(user, asset, grants, clock, at, address));
+    }
+    if (authorization.allows(user, Operation.EXPORT_EVIDENCE, Scope.ATRIUM)) {
+      var about = new EvidenceScope.OfAsset(asset.reference());
+      part.add(
+          new EvidenceButton(
+              evidence, user, Texts.text("evidence.take"), () -> Optional.of(about)));
     }
     return part;
   }

@@ -8,9 +8,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.atrium.access.evidence.Evidence;
+import io.atrium.access.evidence.EvidenceScope;
 import io.atrium.access.request.AccessRequest;
 import io.atrium.access.request.AccessRequests;
 import io.atrium.access.request.Dossier;
+import io.atrium.authorization.Authorization;
+import io.atrium.authorization.Operation;
+import io.atrium.authorization.Scope;
 import io.atrium.identity.User;
 import io.atrium.portal.shared.Dates;
 import io.atrium.portal.shared.Elements;
@@ -20,6 +25,7 @@ import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Texts;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** A request as its page and as the inbox show it. */
 @Singleton
@@ -28,11 +34,20 @@ class RequestDetails {
   private final AccessRequests requests;
   private final RequestItems items;
   private final Decisions decisions;
+  private final Evidence evidence;
+  private final Authorization authorization;
 
-  RequestDetails(AccessRequests requests, RequestItems items, Decisions decisions) {
+  RequestDetails(
+      AccessRequests requests,
+      RequestItems items,
+      Decisions decisions,
+      Evidence evidence,
+      Authorization authorization) {
     this.requests = requests;
     this.items = items;
     this.decisions = decisions;
+    this.evidence = evidence;
+    this.authorization = authorization;
   }
 
   /** For everybody involved: what happened stands beside what was asked. */
@@ -45,6 +60,12 @@ class RequestDetails {
     var aside = Elements.div("request-aside");
     aside.add(timeline(dossier));
     history(dossier, aside);
+    if (authorization.allows(user, Operation.EXPORT_EVIDENCE, Scope.ATRIUM)) {
+      var about = new EvidenceScope.OfRequest(dossier.request().id().value());
+      aside.add(
+          new EvidenceButton(
+              evidence, user, Texts.text("evidence.take"), () -> Optional.of(about)));
+    }
     return Elements.div("request-columns", main, aside);
   }
 
@@ -93,19 +114,22 @@ class RequestDetails {
       head.add(Elements.paragraph(Texts.text("request.from", Dates.day(from)), "quiet"));
     }
     if (!request.answers().isEmpty()) {
-      var answers = Elements.div("asset-facts", answers(request));
+      var answers = Elements.div("asset-facts", answers(dossier));
       answers.addClassName("answers");
       head.add(answers);
     }
     return head;
   }
 
-  private static Component[] answers(AccessRequest request) {
-    return request.answers().properties().stream()
+  private static Component[] answers(Dossier dossier) {
+    return dossier.request().answers().properties().stream()
         .map(answer ->
             Elements.div(
                 "row",
-                Elements.text(answer.getKey(), "quiet", "small"),
+                Elements.text(
+                    dossier.questions().getOrDefault(answer.getKey(), answer.getKey()),
+                    "quiet",
+                    "small"),
                 Elements.text(
                     answer.getValue().isTextual()
                         ? answer.getValue().asText()

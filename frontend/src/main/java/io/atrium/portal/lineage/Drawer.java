@@ -190,8 +190,8 @@ final class Drawer {
       column(linked, link.target(), link.targetColumn());
     }
     var rows = new LinkedHashMap<String, List<Row>>();
-    for (var node : gathered.known().nodes().values()) {
-      if (Gatherer.hasColumns(node) && groups.place(node.id()).equals(node.id())) {
+    for (var node : gathered.tables()) {
+      if (groups.place(node.id()).equals(node.id())) {
         var names = linked.getOrDefault(node.id(), new LinkedHashSet<>());
         var all = new ArrayList<>(names.stream().map(name -> new Row(name, true)).toList());
         schema.apply(node).stream()

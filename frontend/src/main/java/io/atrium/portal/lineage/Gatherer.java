@@ -11,6 +11,7 @@ import io.atrium.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,12 @@ final class Gatherer {
   }
 
   /**
+   * @param tables datasets and data products that show their columns
    * @param links which column is made of which; empty unless columns are shown
    * @param columnsLeftOut datasets whose columns are not shown because there are too many datasets
    */
-  record Gathered(Known known, Set<ColumnLink> links, int columnsLeftOut) {}
+  record Gathered(
+      Known known, List<Node> tables, Set<ColumnLink> links, int columnsLeftOut) {}
 
   Gathered gather(LineageState state) {
     var known = new Known(questions.around(query(state.node(), state.scope(), null)));
@@ -46,11 +49,13 @@ final class Gatherer {
     }
     known = known.without(state.folding().collapsed());
     var links = new LinkedHashSet<ColumnLink>();
-    var leftOut = 0;
-    if (state.sight().columns()) {
-      leftOut = columns(known, links, state);
+    if (!state.sight().columns()) {
+      return new Gathered(known, List.of(), links, 0);
     }
-    return new Gathered(known, links, leftOut);
+    var tables = columns(known, links, state);
+    var leftOut = Math.max(0, tables.size() - MOST_WITH_COLUMNS);
+    return new Gathered(
+        known, tables.stream().limit(MOST_WITH_COLUMNS).toList(), links, leftOut);
   }
 
   /** The moment that a day stands for: its end, or now if it has not ended. */
@@ -91,7 +96,7 @@ final class Gatherer {
     }
   }
 
-  private int columns(Known known, Set<ColumnLink> links, LineageState state) {
+  private List<Node> columns(Known known, Set<ColumnLink> links, LineageState state) {
     var at = moment(state.scope());
     var followed = state.sight().column();
     if (followed != null) {
@@ -111,7 +116,7 @@ final class Gatherer {
         continue;
       }
     }
-    return Math.max(0, tables.size() - MOST_WITH_COLUMNS);
+    return tables;
   }
 
   private void follow(

@@ -24,7 +24,7 @@ final class LineagePanel extends Div {
 
   private final transient LineageParts parts;
   private final transient Gatherer gatherer;
-  private final transient NodeDetails details;
+  private final transient Reported reported;
   private final transient Consumer<LineageState> changed;
   private final LineageToolbar toolbar;
   private final Div notices = Elements.div("lineage-notices");
@@ -49,11 +49,11 @@ final class LineagePanel extends Div {
     this.state = state;
     this.changed = changed;
     gatherer = parts.gatherer();
-    details = parts.details();
+    reported = parts.reported();
     toolbar =
         new LineageToolbar(
             parts.words(), parts.today(), this::change, kind -> graph.save(kind, "lineage"));
-    panel = new NodePanel(parts.words(), details, this::change);
+    panel = new NodePanel(parts.words(), reported, this::change);
     legend = new Legend();
     graph.getElement().setAttribute("embedded", embedded);
     graph.onAct(this::act);
@@ -102,6 +102,7 @@ final class LineagePanel extends Div {
 
   private void load(@Nullable String anchor, boolean stay) {
     toolbar.show(state);
+    reported.forget();
     notices.removeAll();
     var view = state.sight().view();
     getElement().setAttribute("data-view", view == null ? "auto" : view.word());
@@ -127,7 +128,7 @@ final class LineagePanel extends Div {
     var view = state.sight().view();
     if (view != Sight.View.TABLE) {
       var drawing =
-          new Drawer(parts.words(), details::columns)
+          new Drawer(parts.words(), reported::columns)
               .draw(gathered, groups(gathered), state, anchor, stay, texts(gathered));
       graph.show(drawing);
       legend.show(drawing);

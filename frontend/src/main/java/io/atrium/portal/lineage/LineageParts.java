@@ -1,6 +1,7 @@
 package io.atrium.portal.lineage;
 
 import io.atrium.lineage.Lineage;
+import io.atrium.lineage.openlineage.NodeDetails;
 import io.atrium.portal.shared.Dates;
 import io.atrium.portal.signin.CurrentUser;
 import jakarta.inject.Singleton;
@@ -12,12 +13,15 @@ import java.time.LocalDate;
 class LineageParts {
 
   private final Lineage lineage;
+  private final NodeDetails reported;
   private final CurrentUser user;
   private final NodeWords words;
   private final Clock clock;
 
-  LineageParts(Lineage lineage, CurrentUser user, NodeWords words, Clock clock) {
+  LineageParts(
+      Lineage lineage, NodeDetails reported, CurrentUser user, NodeWords words, Clock clock) {
     this.lineage = lineage;
+    this.reported = reported;
     this.user = user;
     this.words = words;
     this.clock = clock;
@@ -35,7 +39,7 @@ class LineageParts {
     return new Gatherer(Questions.of(lineage, user.require()), clock);
   }
 
-  NodeDetails details() {
-    return new NodeDetails();
+  Reported reported() {
+    return new Reported(reported, user.require());
   }
 }

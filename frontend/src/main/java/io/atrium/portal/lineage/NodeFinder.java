@@ -3,12 +3,16 @@ package io.atrium.portal.lineage;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import io.atrium.identity.User;
+import io.atrium.lineage.openlineage.NodeDetails;
+import io.atrium.lineage.openlineage.NodeFilter;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.SearchField.Suggestion;
+import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Reference;
 import io.atrium.search.SearchService;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,10 +23,12 @@ class NodeFinder {
   private static final int EACH = 6;
 
   private final SearchService search;
+  private final NodeDetails reported;
   private final KindWords kinds;
 
-  NodeFinder(SearchService search, KindWords kinds) {
+  NodeFinder(SearchService search, NodeDetails reported, KindWords kinds) {
     this.search = search;
+    this.reported = reported;
     this.kinds = kinds;
   }
 
@@ -30,7 +36,32 @@ class NodeFinder {
    * @param page where a node's id or reference leads
    */
   List<Suggestion> suggest(User user, String text, UnaryOperator<String> page) {
-    return assets(user, text, page);
+    var found = new ArrayList<>(assets(user, text, page));
+    var filter = new NodeFilter(null, text);
+    reported
+        .datasets(user, filter, null, EACH)
+        .items()
+        .forEach(one ->
+            found.add(
+                suggestion(
+                    "dataset", one.name(), "lineage.kind.dataset", one.namespace(), page, one.id())));
+    reported
+        .jobs(user, filter, null, null, EACH)
+        .items()
+        .forEach(one ->
+            found.add(
+                suggestion("job", one.name(), "lineage.kind.job", one.namespace(), page, one.id())));
+    return found;
+  }
+
+  private static Suggestion suggestion(
+      String icon,
+      String name,
+      String kind,
+      String namespace,
+      UnaryOperator<String> page,
+      String id) {
+    return new Suggestion(icon, name, Texts.text(kind) + " · " + namespace, page.apply(id));
   }
 
   static void go(Suggestion found) {

@@ -74,7 +74,7 @@ class NodePage {
     var head = new Header(icon, title, right);
     head.addClassName("asset-header");
     view.add(head);
-    parts.details().page(node).forEach(view::add);
+    parts.reported().page(node).forEach(view::add);
     var state = LineageState.of(node.id());
     var whole = Elements.link(state.address(), Texts.text("lineage.whole-page"), "small");
     var line = Elements.row(new H2(Texts.text("section.lineage")), whole);

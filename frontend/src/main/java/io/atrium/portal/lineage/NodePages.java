@@ -1,6 +1,5 @@
 package io.atrium.portal.lineage;
 
-import io.atrium.catalog.AssetId;
 import io.atrium.lineage.Change;
 import io.atrium.lineage.Node;
 import io.atrium.lineage.NodeKind;
@@ -26,13 +25,14 @@ final class NodePages {
     };
   }
 
+  /** The page of the asset that a reference names. */
+  static String asset(String reference) {
+    return Reference.tryParse(reference).map(AssetLine::path).orElse("");
+  }
+
   /** The graph around the node. */
   static String graph(String node) {
     return LineageState.of(node).address();
-  }
-
-  static String graph(AssetId asset) {
-    return graph(asset.value().toString());
   }
 
   /** Who and what is touched when the node changes. */

@@ -33,13 +33,13 @@ final class NodePanel extends Aside {
   private static final int COLUMNS = 40;
 
   private final transient NodeWords words;
-  private final transient NodeDetails details;
+  private final transient Reported reported;
   private final transient Consumer<UnaryOperator<LineageState>> change;
 
   NodePanel(
-      NodeWords words, NodeDetails details, Consumer<UnaryOperator<LineageState>> change) {
+      NodeWords words, Reported reported, Consumer<UnaryOperator<LineageState>> change) {
     this.words = words;
-    this.details = details;
+    this.reported = reported;
     this.change = change;
     addClassName("node-panel");
     getElement().setAttribute("aria-label", Texts.text("lineage.details"));
@@ -63,10 +63,9 @@ final class NodePanel extends Aside {
     }
     add(facts(node), actions(node));
     add(folding(node, known, groups, state));
-    details.runs(node).ifPresent(this::add);
+    reported.runs(node).ifPresent(this::add);
     columns(node, state);
     producers(node, known);
-    details.claim(node).ifPresent(this::add);
   }
 
   private Div head(Node node) {
@@ -162,7 +161,7 @@ final class NodePanel extends Aside {
   }
 
   private void columns(Node node, LineageState state) {
-    var names = details.columns(node);
+    var names = reported.columns(node);
     if (names.isEmpty()) {
       return;
     }

@@ -21,6 +21,7 @@ class AtriumLineage extends HTMLElement {
   #hit = -1;
   #watchers = [];
   #telling;
+  #hovering;
 
   connectedCallback() {
     for (const name of ["library"]) {
@@ -215,8 +216,8 @@ class AtriumLineage extends HTMLElement {
     }
     this.#fit();
     const start = this.#cy.$("node.start");
-    if (this.#cy.zoom() < 0.5 && start.nonempty()) {
-      this.#cy.zoom(0.7);
+    if (this.#cy.zoom() < 0.75 && start.nonempty()) {
+      this.#cy.zoom(0.85);
       this.#cy.center(start);
     }
   }
@@ -283,9 +284,9 @@ class AtriumLineage extends HTMLElement {
     if (!this.#cy || this.#marks.columns) {
       return;
     }
-    clearTimeout(this.#telling);
+    clearTimeout(this.#hovering);
     // Crossing a graph with the mouse should not make it flicker.
-    this.#telling = setTimeout(() => this.#highlight(id), id ? 120 : 60);
+    this.#hovering = setTimeout(() => this.#highlight(id), id ? 120 : 60);
   }
 
   #highlight(id) {

@@ -3,7 +3,7 @@
 const TOKENS = [
   "page", "raised", "sunken", "hover", "line", "line-strong", "text", "text-2", "text-3", "accent",
   "accent-soft", "warn", "bad", "tone-data", "tone-job", "tone-asset", "tone-model", "tone-people",
-  "tone-hidden",
+  "tone-hidden", "graph-line",
 ];
 
 class Look {
@@ -98,8 +98,8 @@ class Look {
         selector: "edge",
         style: {
           width: 1.25,
-          "line-color": this["line-strong"],
-          "target-arrow-color": this["line-strong"],
+          "line-color": this["graph-line"],
+          "target-arrow-color": this["graph-line"],
           "target-arrow-shape": "triangle",
           "arrow-scale": 0.8,
           "curve-style": "straight",

@@ -22,7 +22,7 @@ class Picture {
       `<title>${Picture.#escape(graph.title)}</title>`,
       `<rect x="${area.x}" y="${area.y}" width="100%" height="100%" fill="${look.page}"/>`,
       `<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"`,
-      ` orient="auto"><path d="M0 0 8 4 0 8Z" fill="${look["line-strong"]}"/></marker></defs>`,
+      ` orient="auto"><path d="M0 0 8 4 0 8Z" fill="${look["graph-line"]}"/></marker></defs>`,
     ];
     graph.edges.forEach((edge) => parts.push(this.#edge(edge, nodes)));
     graph.links.forEach((link) => parts.push(this.#link(link, nodes)));
@@ -37,7 +37,7 @@ class Picture {
     for (let i = 0; i < points.length; i += 2) {
       line.push(`${points[i]},${points[i + 1]}`);
     }
-    return `<polyline points="${line.join(" ")}" fill="none" stroke="${this.#look["line-strong"]}"`
+    return `<polyline points="${line.join(" ")}" fill="none" stroke="${this.#look["graph-line"]}"`
       + ` stroke-width="1.25" stroke-linejoin="round"${edge.stale ? ' stroke-dasharray="5 4"' : ""}`
       + ` marker-end="url(#to)"/>`;
   }

@@ -3,6 +3,8 @@ package io.atrium.portal.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.CatalogService;
+import io.atrium.catalog.Transition;
+import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.schemas.Kinds;
@@ -63,6 +65,26 @@ class AssetParts {
   /** What one has of the asset, or the way to ask for it. */
   Optional<Component> access(AssetPage page) {
     return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /**
+   * What is touched when the version takes a step: for retiring and deprecating, and where a version
+   * that fewer may see comes after one that all see.
+   */
+  Optional<Component> impact(AssetPage page, Transition transition) {
+    return switch (transition) {
+      case RETIREMENT, DEPRECATION -> lineage.impact(page.user(), page.asset(), Change.RETIRE);
+      case SUBMISSION, APPROVAL ->
+          restricts(page)
+              ? lineage.impact(page.user(), page.asset(), Change.RESTRICT)
+              : Optional.empty();
+      case REJECTION -> Optional.empty();
+    };
+  }
+
+  private static boolean restricts(AssetPage page) {
+    var visibility = page.version().descriptor().path("metadata").path("visibility").asText("");
+    return !page.isShownVersion() && !page.asset().restricted() && visibility.equals("restricted");
   }
 
   /** What is offered stands in the shown version, whichever the page is at. */

@@ -29,7 +29,6 @@ final class Drawer {
   private static final double ROW = 22;
   private static final double MARGIN = 48;
   private static final int MOST_ROWS = 12;
-  private static final int NAMED_IN_GROUP = 3;
 
   private final NodeWords words;
 
@@ -113,12 +112,6 @@ final class Drawer {
   private Card card(Known known, Group group) {
     var first = group.members().getFirst();
     var title = title(known, group);
-    var names =
-        group.members().stream()
-            .limit(NAMED_IN_GROUP)
-            .map(words::title)
-            .distinct()
-            .collect(Collectors.joining(", "));
     return new Card(
         group.id(),
         0,
@@ -129,7 +122,7 @@ final class Drawer {
         words.icon(first),
         words.tone(first),
         title,
-        first.redacted() ? Texts.text("lineage.hidden-why") : names + " …",
+        first.redacted() ? Texts.text("lineage.hidden-why") : words.title(first) + ", …",
         title
             + ": "
             + group.members().stream().map(words::title).collect(Collectors.joining(", ")),

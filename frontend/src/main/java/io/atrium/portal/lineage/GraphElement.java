@@ -53,7 +53,7 @@ final class GraphElement extends Component {
 
   /** What somebody did: {@code select}, {@code open}, {@code expand}, {@code collapse}, … */
   @DomEvent("act")
-  static final class Act extends ComponentEvent<GraphElement> {
+  public static final class Act extends ComponentEvent<GraphElement> {
 
     private static final long serialVersionUID = 1L;
     private final String what;
@@ -61,7 +61,7 @@ final class GraphElement extends Component {
     private final String side;
     private final String column;
 
-    Act(
+    public Act(
         GraphElement source,
         boolean fromClient,
         @EventData("event.detail.what") String what,

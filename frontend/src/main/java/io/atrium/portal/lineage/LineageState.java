@@ -38,10 +38,11 @@ record LineageState(String node, Scope scope, Folding folding, Sight sight) {
             first(query, "expired").isPresent());
     var folding =
         new Folding(sides(query, "expanded"), sides(query, "collapsed"), words(query, "groups"));
+    var column = first(query, "column").flatMap(ColumnName::parse).orElse(null);
     var sight =
         new Sight(
-            first(query, "level").filter("columns"::equals).isPresent(),
-            first(query, "column").flatMap(ColumnName::parse).orElse(null),
+            column != null || first(query, "level").filter("columns"::equals).isPresent(),
+            column,
             first(query, "chosen").orElse(null),
             first(query, "view").flatMap(LineageState::view).orElse(null));
     return new LineageState(first(query, "node").orElse(""), scope, folding, sight);
@@ -60,7 +61,7 @@ record LineageState(String node, Scope scope, Folding folding, Sight sight) {
     put(parameters, "expanded", joined(folding.expanded()));
     put(parameters, "collapsed", joined(folding.collapsed()));
     put(parameters, "groups", String.join(",", folding.groups()));
-    put(parameters, "level", sight.columns() ? "columns" : "");
+    put(parameters, "level", sight.columns() && sight.column() == null ? "columns" : "");
     put(parameters, "column", text(sight.column()));
     put(parameters, "chosen", text(sight.chosen()));
     put(parameters, "view", sight.view() == null ? "" : sight.view().word());

@@ -277,7 +277,12 @@ class AtriumLineage extends HTMLElement {
     const ratio = this.clientWidth === 0 ? 1 : this.#canvas.width / this.clientWidth;
     this.#painter.paint(
       { zoom: this.#cy.zoom(), pan: this.#cy.pan(), ratio }, this.#nodes, this.#graph.links, this.#marks);
-    this.#map.frame(this.#cy.extent());
+    const seen = this.#cy.extent();
+    const { area } = this.#graph;
+    // Where everything is in sight, a map tells nothing.
+    this.querySelector(".graph-map").hidden = seen.x1 <= area.x + 24 && seen.y1 <= area.y + 24
+      && seen.x2 >= area.x + area.width - 24 && seen.y2 >= area.y + area.height - 24;
+    this.#map.frame(seen);
   }
 
   #hover(id) {

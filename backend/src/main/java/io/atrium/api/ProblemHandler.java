@@ -1,6 +1,7 @@
 package io.atrium.api;
 
 import io.atrium.problem.ProblemException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -8,9 +9,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Turns problems into answers. */
+/**
+ * Turns problems into answers; the member {@code retryAfter}, in seconds, is said as a header, too.
+ */
 @Singleton
 class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<ProblemBody>> {
+
+  private static final String RETRY_AFTER = "retryAfter";
 
   @Override
   public HttpResponse<ProblemBody> handle(HttpRequest request, ProblemException problem) {
@@ -23,8 +28,13 @@ class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<
             problem.detail(),
             problem.errors().isEmpty() ? null : problem.errors(),
             problem.members());
-    return HttpResponse.<ProblemBody>status(HttpStatus.valueOf(type.status()))
-        .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-        .body(body);
+    var answer =
+        HttpResponse.<ProblemBody>status(HttpStatus.valueOf(type.status()))
+            .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
+            .body(body);
+    var retryAfter = problem.members().get(RETRY_AFTER);
+    return retryAfter == null
+        ? answer
+        : answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
   }
 }

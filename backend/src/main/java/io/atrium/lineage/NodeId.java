@@ -1,10 +1,6 @@
 package io.atrium.lineage;
 
 import io.atrium.catalog.AssetId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -32,28 +28,8 @@ public record NodeId(UUID value) {
     return named(NodeKind.GRANTEE, "", subjectKey);
   }
 
-  /** Length-prefixed, so that no two pairs of names share an id. */
   private static NodeId named(NodeKind kind, String namespace, String name) {
-    var space = namespace.getBytes(StandardCharsets.UTF_8);
-    var own = name.getBytes(StandardCharsets.UTF_8);
-    var bytes =
-        ByteBuffer.allocate(2 * Integer.BYTES + space.length + own.length)
-            .putInt(kind.ordinal())
-            .putInt(space.length)
-            .put(space)
-            .put(own);
-    var halves = ByteBuffer.wrap(sha256(bytes.array()));
-    var high = (halves.getLong() & ~0xF000L) | 0x8000L;
-    var low = (halves.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-    return new NodeId(new UUID(high, low));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return new NodeId(new Digest().and(kind.ordinal()).and(namespace).and(name).id());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param search how strongly a match in it counts; null when it is not searched
  * @param relation the {@link Relation} from this asset to what the field refers to; null when it is
  *     no reference
+ * @param flow which way things flow along the relation
  * @param card place on the asset's card; null when it is not shown there
  * @param factGroup heading under which the asset page shows it; null when the page shows it
  *     elsewhere or not at all
@@ -41,6 +42,7 @@ public record Field(
     @Nullable Facet facet,
     @Nullable Weight search,
     @Nullable String relation,
+    Flow flow,
     @Nullable Integer card,
     @Nullable String factGroup,
     int factOrder,

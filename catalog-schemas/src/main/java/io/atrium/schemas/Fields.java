@@ -73,6 +73,7 @@ final class Fields {
         facet(name, title, either(schema, item, "x-facet")),
         weight(either(schema, item, "x-search")),
         word(either(schema, item, "x-reference")),
+        flow(either(schema, item, "x-lineage")),
         schema.has("x-card") ? schema.path("x-card").asInt() : null,
         word(fact.path("group")),
         fact.path("order").asInt(),
@@ -126,6 +127,12 @@ final class Fields {
     return annotation.isTextual()
         ? Field.Weight.valueOf(annotation.textValue().toUpperCase(Locale.ROOT))
         : null;
+  }
+
+  private static Flow flow(JsonNode annotation) {
+    return annotation.isTextual()
+        ? Flow.valueOf(annotation.textValue().toUpperCase(Locale.ROOT))
+        : Flow.UPSTREAM;
   }
 
   private static @Nullable String word(JsonNode annotation) {

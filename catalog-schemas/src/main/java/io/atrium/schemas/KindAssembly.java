@@ -3,6 +3,7 @@ package io.atrium.schemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ final class KindAssembly {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
   private static final List<String> WEIGHTS = List.of("high", "medium", "low");
+
+  private static final List<String> FLOWS = Arrays.stream(Flow.values()).map(Flow::word).toList();
 
   private final Envelope envelope;
   private final Map<String, ObjectNode> files;
@@ -95,6 +98,13 @@ final class KindAssembly {
       if (relation != null && !relations.containsKey(relation.asText())) {
         throw wrong(
             kind, at + "/x-reference must be one of " + String.join(", ", relations.keySet()));
+      }
+      var flow = node.get("x-lineage");
+      if (flow != null && !FLOWS.contains(flow.asText())) {
+        throw wrong(kind, at + "/x-lineage must be one of " + String.join(", ", FLOWS));
+      }
+      if (flow != null && relation == null) {
+        throw wrong(kind, at + "/x-lineage must stand beside an x-reference");
       }
       for (var name : List.of("x-facet", "x-fact")) {
         if (node.has(name) && !node.path(name).path("order").isInt()) {

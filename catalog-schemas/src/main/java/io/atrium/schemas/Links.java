@@ -18,7 +18,7 @@ final class Links {
     for (var field : kind.references()) {
       var relation = field.relation();
       if (relation != null) {
-        collect(tree, field.steps(), 0, "", relation, links);
+        collect(tree, field.steps(), 0, "", relation, field.flow(), links);
       }
     }
     return links;
@@ -30,25 +30,26 @@ final class Links {
       int depth,
       String pointer,
       String relation,
+      Flow flow,
       List<Link> links) {
     var step = depth < steps.size() ? steps.get(depth) : "*";
     if (!step.equals("*")) {
       var child = node.get(step);
       if (child != null) {
-        collect(child, steps, depth + 1, Source.child(pointer, step), relation, links);
+        collect(child, steps, depth + 1, Source.child(pointer, step), relation, flow, links);
       }
     } else if (node.isArray()) {
       for (var i = 0; i < node.size(); i++) {
-        collect(node.get(i), steps, depth + 1, pointer + "/" + i, relation, links);
+        collect(node.get(i), steps, depth + 1, pointer + "/" + i, relation, flow, links);
       }
     } else if (node.isObject()) {
       for (var member : node.properties()) {
         var inner = Source.child(pointer, member.getKey());
-        collect(member.getValue(), steps, depth + 1, inner, relation, links);
+        collect(member.getValue(), steps, depth + 1, inner, relation, flow, links);
       }
     } else if (node.isTextual()) {
       Reference.tryParse(node.textValue())
-          .ifPresent(target -> links.add(new Link(relation, target, pointer)));
+          .ifPresent(target -> links.add(new Link(relation, target, pointer, flow)));
     }
   }
 }

@@ -1,0 +1,55 @@
+package io.atrium.lineage;
+
+import io.atrium.lineage.Binding.Uuids;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * Who may know of a dataset: everyone, unless all assets that publish it are restricted; then those
+ * who may know of one of them. When nothing publishes it any more, what did so last still counts.
+ */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class DatasetAudiences {
+
+  private final JdbcOperations jdbc;
+
+  DatasetAudiences(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void refresh(Collection<UUID> datasets) {
+    if (datasets.isEmpty()) {
+      return;
+    }
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            with publisher as (
+              select d.id, a.audience, a.open, e.expires_at = 'infinity' and a.gone_at is null as holds
+              from unnest(?::uuid[]) as d (id)
+              join lineage.edge e on e.source_id = d.id and e.kind = 'published-as' and e.producer in ('catalog', 'claim')
+              join lineage.node a on a.id = e.target_id),
+            counting as (
+              select p.* from publisher p
+              where p.holds or not exists (select from publisher o where o.id = p.id and o.holds)),
+            wanted as (
+              select c.id, array_agg(distinct word order by word) as audience
+              from counting c, unnest(c.audience) as word
+              group by c.id
+              having not bool_or(c.open))
+            update lineage.node n
+            set audience = coalesce(w.audience, '{everyone}')
+            from unnest(?::uuid[]) as d (id)
+            left join wanted w on w.id = d.id
+            where n.id = d.id and n.kind = 'dataset' and n.audience <> coalesce(w.audience, '{everyone}')
+            """,
+            new Uuids(datasets),
+            new Uuids(datasets));
+  }
+}

@@ -1,0 +1,108 @@
+package io.atrium.lineage;
+
+import io.atrium.lineage.Binding.Texts;
+import io.atrium.lineage.Binding.Times;
+import io.atrium.lineage.Binding.Uuids;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The rows of {@code lineage.node}, as far as they come from sightings. */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class NodeTable {
+
+  private final JdbcOperations jdbc;
+
+  NodeTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Rows about which nothing new is said are only read: most sightings are repeats. */
+  void merge(Collection<NodeFacts> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            insert into lineage.node as n (id, kind, namespace, name, type, type_at, parent_id, parent_at, title, audience,
+              first_seen, last_seen)
+            select s.id, s.kind, s.namespace, s.name, s.type, s.type_at, s.parent_id, s.parent_at, s.name, '{everyone}',
+              s.first_seen, s.last_seen
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[],
+              ?::timestamptz[], ?::timestamptz[])
+              as s (id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen)
+            left join lineage.node k on k.id = s.id
+            where k.id is null
+              or s.first_seen < k.first_seen
+              or s.last_seen > k.last_seen
+              or s.type_at > coalesce(k.type_at, '-infinity')
+              or (s.type_at = k.type_at and s.type > k.type collate "C")
+              or s.parent_at > coalesce(k.parent_at, '-infinity')
+              or (s.parent_at = k.parent_at and s.parent_id > k.parent_id)
+            order by s.id
+            on conflict (id) do update set
+              first_seen = least(n.first_seen, excluded.first_seen),
+              last_seen = greatest(n.last_seen, excluded.last_seen),
+              type = case when excluded.type_at > coalesce(n.type_at, '-infinity')
+                            or (excluded.type_at = n.type_at and excluded.type > n.type collate "C")
+                          then excluded.type else n.type end,
+              type_at = greatest(n.type_at, excluded.type_at),
+              parent_id = case when excluded.parent_at > coalesce(n.parent_at, '-infinity')
+                                 or (excluded.parent_at = n.parent_at and excluded.parent_id > n.parent_id)
+                               then excluded.parent_id else n.parent_id end,
+              parent_at = greatest(n.parent_at, excluded.parent_at)
+            """,
+            new Uuids(facts.stream().map(NodeFacts::id).toList()),
+            new Texts(facts.stream().map(one -> one.kind().word()).toList()),
+            new Texts(facts.stream().map(NodeFacts::namespace).toList()),
+            new Texts(facts.stream().map(NodeFacts::name).toList()),
+            new Texts(facts.stream().map(NodeFacts::type).toList()),
+            new Times(facts.stream().map(NodeFacts::typeAt).toList()),
+            new Uuids(facts.stream().map(NodeFacts::parent).toList()),
+            new Times(facts.stream().map(NodeFacts::parentAt).toList()),
+            new Times(facts.stream().map(NodeFacts::first).toList()),
+            new Times(facts.stream().map(NodeFacts::last).toList()));
+  }
+
+  List<NodeFacts> facts(Collection<UUID> ids) {
+    return jdbc.prepareStatement(
+        """
+        select id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen
+        from lineage.node where id = any(?) order by id
+        """,
+        statement -> {
+          Binding.bind(statement, new Uuids(ids));
+          var facts = new ArrayList<NodeFacts>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              facts.add(
+                  new NodeFacts(
+                      rows.getObject("id", UUID.class),
+                      NodeKind.valueOf(rows.getString("kind").toUpperCase(Locale.ROOT)),
+                      rows.getString("namespace"),
+                      rows.getString("name"),
+                      rows.getString("type"),
+                      Binding.instant(rows, "type_at"),
+                      rows.getObject("parent_id", UUID.class),
+                      Binding.instant(rows, "parent_at"),
+                      Binding.requiredInstant(rows, "first_seen"),
+                      Binding.requiredInstant(rows, "last_seen")));
+            }
+          }
+          return facts;
+        });
+  }
+
+  void delete(Collection<UUID> ids) {
+    var _ = Binding.change(jdbc, "delete from lineage.node where id = any(?)", new Uuids(ids));
+  }
+}

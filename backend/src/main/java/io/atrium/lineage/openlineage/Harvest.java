@@ -1,0 +1,229 @@
+package io.atrium.lineage.openlineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.lineage.NodeId;
+import io.atrium.lineage.NodeKind;
+import io.atrium.lineage.Seen;
+import io.atrium.lineage.Seen.SameDataset;
+import io.atrium.lineage.Seen.SeenColumnLink;
+import io.atrium.lineage.Seen.SeenEdge;
+import io.atrium.lineage.Seen.SeenNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch of events says, each thing once, so that a busy table is written once a batch. */
+final class Harvest {
+
+  private record Name(NodeKind kind, String namespace, String name) {}
+
+  private record EdgeKey(NodeId source, NodeId target, String kind, String producer) {}
+
+  /** A column of a dataset, of which another is made. */
+  record Link(
+      NodeId source,
+      String sourceColumn,
+      NodeId target,
+      String targetColumn,
+      @Nullable NodeId job,
+      String transformation,
+      boolean masking,
+      String producer) {}
+
+  /**
+   * @param scope {@code node}, {@code input} or {@code output}
+   */
+  record FacetKey(UUID node, String scope, String name) {}
+
+  private static final class NodeSeen {
+    final Name name;
+    Instant first;
+    Instant last;
+    @Nullable String type;
+    @Nullable Instant typeAt;
+    @Nullable NodeId parent;
+    @Nullable Instant parentAt;
+
+    NodeSeen(Name name, Instant at) {
+      this.name = name;
+      this.first = at;
+      this.last = at;
+    }
+  }
+
+  private final Map<Name, NodeId> ids = new HashMap<>();
+  private final Map<NodeId, NodeSeen> nodes = new LinkedHashMap<>();
+  private final Map<EdgeKey, Times> edges = new LinkedHashMap<>();
+  private final Map<Link, Times> links = new LinkedHashMap<>();
+  private final Set<SameDataset> same = new LinkedHashSet<>();
+  private final Map<UUID, RunFact> runs = new LinkedHashMap<>();
+  private final Map<FacetKey, FacetFact> facets = new LinkedHashMap<>();
+
+  NodeId dataset(String namespace, String name, Instant at) {
+    return node(NodeKind.DATASET, namespace, name, at);
+  }
+
+  NodeId job(String namespace, String name, Instant at) {
+    return node(NodeKind.JOB, namespace, name, at);
+  }
+
+  private NodeId node(NodeKind kind, String namespace, String text, Instant at) {
+    var name = new Name(kind, namespace, text);
+    var id =
+        ids.computeIfAbsent(
+            name,
+            key ->
+                kind == NodeKind.JOB
+                    ? NodeId.ofJob(namespace, text)
+                    : NodeId.ofDataset(namespace, text));
+    var seen = nodes.computeIfAbsent(id, key -> new NodeSeen(name, at));
+    if (at.isBefore(seen.first)) {
+      seen.first = at;
+    }
+    if (at.isAfter(seen.last)) {
+      seen.last = at;
+    }
+    return id;
+  }
+
+  /** The newest word holds; of two of the same moment the greater. */
+  void type(NodeId id, String type, Instant at) {
+    var seen = seen(id);
+    var knownAt = seen.typeAt;
+    var known = seen.type;
+    if (knownAt == null
+        || known == null
+        || at.isAfter(knownAt)
+        || (at.equals(knownAt) && type.compareTo(known) > 0)) {
+      seen.type = type;
+      seen.typeAt = at;
+    }
+  }
+
+  void parent(NodeId id, NodeId parent, Instant at) {
+    var seen = seen(id);
+    var knownAt = seen.parentAt;
+    var known = seen.parent;
+    if (knownAt == null
+        || known == null
+        || at.isAfter(knownAt)
+        || (at.equals(knownAt) && parent.toString().compareTo(known.toString()) > 0)) {
+      seen.parent = parent;
+      seen.parentAt = at;
+    }
+  }
+
+  void edge(NodeId source, NodeId target, String kind, String producer, Instant at) {
+    note(edges, new EdgeKey(source, target, kind, producer), at);
+  }
+
+  void link(Link link, Instant at) {
+    note(links, link, at);
+  }
+
+  void same(NodeId one, NodeId other) {
+    if (!one.equals(other)) {
+      var ordered = one.toString().compareTo(other.toString()) < 0;
+      var unused = same.add(ordered ? new SameDataset(one, other) : new SameDataset(other, one));
+    }
+  }
+
+  void run(RunFact run) {
+    var unused = runs.merge(run.id(), run, RunFact::join);
+  }
+
+  void facet(NodeId node, String scope, String name, JsonNode body, Instant at) {
+    var unused =
+        facets.merge(new FacetKey(node.value(), scope, name), fact(body, at), FacetFact::join);
+  }
+
+  static FacetFact fact(JsonNode body, Instant at) {
+    return new FacetFact(at, body.path("_deleted").asBoolean() ? null : body.toString());
+  }
+
+  Collection<RunFact> runs() {
+    return runs.values();
+  }
+
+  Map<FacetKey, FacetFact> facets() {
+    return facets;
+  }
+
+  Seen seen() {
+    return new Seen(seenNodes(), seenEdges(), seenLinks(), List.copyOf(same));
+  }
+
+  private List<SeenNode> seenNodes() {
+    var seen = new ArrayList<SeenNode>(nodes.size() + nodes.size() / 4);
+    for (var entry : nodes.entrySet()) {
+      var node = entry.getValue();
+      var told = new HashSet<Instant>();
+      for (var at : new Instant[] {node.first, node.last, node.typeAt, node.parentAt}) {
+        if (at != null && told.add(at)) {
+          seen.add(
+              new SeenNode(
+                  entry.getKey(),
+                  node.name.kind(),
+                  node.name.namespace(),
+                  node.name.name(),
+                  at.equals(node.typeAt) ? node.type : null,
+                  at.equals(node.parentAt) ? node.parent : null,
+                  at));
+        }
+      }
+    }
+    return seen;
+  }
+
+  private List<SeenEdge> seenEdges() {
+    var seen = new ArrayList<SeenEdge>(edges.size() * 2);
+    edges.forEach((key, times) ->
+        times.forEach(at ->
+            seen.add(new SeenEdge(key.source(), key.target(), key.kind(), key.producer(), at))));
+    return seen;
+  }
+
+  private List<SeenColumnLink> seenLinks() {
+    var seen = new ArrayList<SeenColumnLink>(links.size() * 2);
+    links.forEach((key, times) ->
+        times.forEach(at ->
+            seen.add(
+                new SeenColumnLink(
+                    key.source(),
+                    key.sourceColumn(),
+                    key.target(),
+                    key.targetColumn(),
+                    key.job(),
+                    key.transformation(),
+                    key.masking(),
+                    key.producer(),
+                    at))));
+    return seen;
+  }
+
+  private NodeSeen seen(NodeId id) {
+    var seen = nodes.get(id);
+    if (seen == null) {
+      throw new IllegalStateException("not among the nodes: " + id);
+    }
+    return seen;
+  }
+
+  private static <K> void note(Map<K, Times> all, K key, Instant at) {
+    var times = all.get(key);
+    if (times == null) {
+      all.put(key, new Times(at));
+    } else {
+      times.add(at);
+    }
+  }
+}

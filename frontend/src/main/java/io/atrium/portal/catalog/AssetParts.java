@@ -68,8 +68,8 @@ class AssetParts {
   }
 
   /**
-   * What is touched when the version takes a step: for retiring and deprecating, and where a version
-   * that fewer may see comes after one that all see.
+   * What is touched when the version takes a step: for retiring and deprecating, and where a
+   * version that fewer may see comes after one that all see.
    */
   Optional<Component> impact(AssetPage page, Transition transition) {
     return switch (transition) {

@@ -31,8 +31,7 @@ import java.util.Optional;
 @Route(AssetAddress.ROUTE)
 @PermitAll
 @Prototype
-class AssetView extends Div
-    implements BeforeEnterObserver, HasDynamicTitle, AssetHeader.StepTaker {
+class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, AssetHeader.StepTaker {
 
   private static final long serialVersionUID = 1L;
 

@@ -30,10 +30,7 @@ final class StepDialog extends Dialog {
    * @param impact what the step touches; empty for steps that take nothing from anybody
    */
   StepDialog(
-      AssetPage page,
-      Transition transition,
-      Optional<Component> impact,
-      Consumer<Step> confirmed) {
+      AssetPage page, Transition transition, Optional<Component> impact, Consumer<Step> confirmed) {
     this.transition = transition;
     this.confirmed = confirmed;
     addClassName("step-dialog");

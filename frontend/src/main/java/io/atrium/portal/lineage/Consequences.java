@@ -46,7 +46,12 @@ record Consequences(
             .filter(node -> !node.redacted())
             .toList();
     var hidden =
-        impact.affected().stream().map(Affected::node).filter(Node::redacted).map(Node::id).distinct().count()
+        impact.affected().stream()
+                .map(Affected::node)
+                .filter(Node::redacted)
+                .map(Node::id)
+                .distinct()
+                .count()
             + impact.grants().stream()
                 .map(AffectedGrant::grantee)
                 .filter(Node::redacted)

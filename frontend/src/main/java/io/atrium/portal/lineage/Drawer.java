@@ -6,8 +6,8 @@ import io.atrium.lineage.Node;
 import io.atrium.portal.lineage.Drawing.Area;
 import io.atrium.portal.lineage.Drawing.Card;
 import io.atrium.portal.lineage.Drawing.Line;
-import io.atrium.portal.lineage.Drawing.Row;
 import io.atrium.portal.lineage.Drawing.Link;
+import io.atrium.portal.lineage.Drawing.Row;
 import io.atrium.portal.lineage.Gatherer.Gathered;
 import io.atrium.portal.lineage.Groups.Group;
 import io.atrium.portal.shared.Texts;
@@ -67,8 +67,7 @@ final class Drawer {
         anchor == null ? null : groups.place(anchor),
         stay,
         column,
-        new Area(
-            -MARGIN, -MARGIN, layout.width() + 2 * MARGIN, layout.height() + 2 * MARGIN),
+        new Area(-MARGIN, -MARGIN, layout.width() + 2 * MARGIN, layout.height() + 2 * MARGIN),
         cards.values().stream().map(card -> placed(card, layout)).toList(),
         lines(arrows, layout),
         links,
@@ -123,9 +122,7 @@ final class Drawer {
         words.tone(first),
         title,
         first.redacted() ? Texts.text("lineage.hidden-why") : words.title(first) + ", …",
-        title
-            + ": "
-            + group.members().stream().map(words::title).collect(Collectors.joining(", ")),
+        title + ": " + group.members().stream().map(words::title).collect(Collectors.joining(", ")),
         false,
         0,
         0,
@@ -197,8 +194,7 @@ final class Drawer {
     return rows;
   }
 
-  private static void column(
-      Map<String, SequencedSet<String>> linked, String node, String column) {
+  private static void column(Map<String, SequencedSet<String>> linked, String node, String column) {
     if (!column.isEmpty()) {
       linked.computeIfAbsent(node, key -> new LinkedHashSet<>()).add(column);
     }
@@ -243,8 +239,9 @@ final class Drawer {
   /** What is made of something stands right of it, also where only their columns are linked. */
   private static List<Arc> arcs(Map<String, Line> arrows, List<Link> links) {
     var arcs = new LinkedHashMap<String, Arc>();
-    arrows.values().forEach(line ->
-        arcs.put(line.id(), new Arc(line.id(), line.source(), line.target())));
+    arrows
+        .values()
+        .forEach(line -> arcs.put(line.id(), new Arc(line.id(), line.source(), line.target())));
     for (var link : links) {
       var id = "columns " + link.source() + ">" + link.target();
       arcs.putIfAbsent(id, new Arc(id, link.source(), link.target()));

@@ -39,8 +39,7 @@ final class Gatherer {
    * @param links which column is made of which; empty unless columns are shown
    * @param columnsLeftOut datasets whose columns are not shown because there are too many datasets
    */
-  record Gathered(
-      Known known, List<Node> tables, Set<ColumnLink> links, int columnsLeftOut) {}
+  record Gathered(Known known, List<Node> tables, Set<ColumnLink> links, int columnsLeftOut) {}
 
   Gathered gather(LineageState state) {
     var known = new Known(questions.around(query(state.node(), state.scope(), null)));
@@ -54,8 +53,7 @@ final class Gatherer {
     }
     var tables = columns(known, links, state);
     var leftOut = Math.max(0, tables.size() - MOST_WITH_COLUMNS);
-    return new Gathered(
-        known, tables.stream().limit(MOST_WITH_COLUMNS).toList(), links, leftOut);
+    return new Gathered(known, tables.stream().limit(MOST_WITH_COLUMNS).toList(), links, leftOut);
   }
 
   /** The moment that a day stands for: its end, or now if it has not ended. */
@@ -119,8 +117,7 @@ final class Gatherer {
     return tables;
   }
 
-  private void follow(
-      Known known, Set<ColumnLink> links, ColumnName column, @Nullable Instant at) {
+  private void follow(Known known, Set<ColumnLink> links, ColumnName column, @Nullable Instant at) {
     try {
       var answer =
           questions.columns(

@@ -38,13 +38,17 @@ final class Groups {
    */
   static Groups of(Known known, Set<String> flipped) {
     var found = new Groups();
-    found.parts(known).forEach((id, members) ->
-        found.put(id, id.substring(id.indexOf(':') + 1), members, flipped));
-    found.siblings(known).forEach((id, members) -> {
-      if (members.size() > MANY) {
-        found.put(id, null, members, flipped);
-      }
-    });
+    found
+        .parts(known)
+        .forEach(
+            (id, members) -> found.put(id, id.substring(id.indexOf(':') + 1), members, flipped));
+    found
+        .siblings(known)
+        .forEach((id, members) -> {
+          if (members.size() > MANY) {
+            found.put(id, null, members, flipped);
+          }
+        });
     return found;
   }
 

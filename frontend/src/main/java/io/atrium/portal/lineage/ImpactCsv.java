@@ -72,8 +72,7 @@ final class ImpactCsv {
 
   private static void line(StringBuilder lines, @Nullable String... cells) {
     lines
-        .append(
-            Stream.of(cells).map(ImpactCsv::cell).collect(Collectors.joining(",")))
+        .append(Stream.of(cells).map(ImpactCsv::cell).collect(Collectors.joining(",")))
         .append("\r\n");
   }
 

@@ -143,9 +143,7 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
             Texts.text("impact.tell"),
             event ->
                 new TellDialog(
-                        words.title(impact.start()),
-                        consequences,
-                        message -> tell(state, message))
+                        words.title(impact.start()), consequences, message -> tell(state, message))
                     .open());
     tell.addClassNames("button", "primary");
     tell.setId("tell-them");

@@ -145,8 +145,7 @@ final class Known {
 
   private void walk(Map<String, List<String>> paths, List<Boolean> directions) {
     var straight = directions.size() == 1;
-    var waiting =
-        new ArrayDeque<>(straight ? List.of(start.id()) : List.copyOf(paths.keySet()));
+    var waiting = new ArrayDeque<>(straight ? List.of(start.id()) : List.copyOf(paths.keySet()));
     while (!waiting.isEmpty()) {
       var here = waiting.remove();
       for (var up : directions) {

@@ -46,9 +46,7 @@ final class Legend extends Div {
     var shape = Elements.text("", "shape", "shape-" + card.what());
     shape.add(icon);
     var word =
-        card.what().equals("hidden")
-            ? Texts.text("lineage.hidden")
-            : card.sub().split(" · ", 2)[0];
+        card.what().equals("hidden") ? Texts.text("lineage.hidden") : card.sub().split(" · ", 2)[0];
     return new Span(shape, new Span(word));
   }
 

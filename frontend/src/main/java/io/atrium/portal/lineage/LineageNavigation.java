@@ -29,16 +29,14 @@ public class LineageNavigation {
 
   @Singleton
   RailEntry railEntry() {
-    return new RailEntry(
-        35, "section.lineage", "lineage", LineageState.PATH, 'l', user -> true);
+    return new RailEntry(35, "section.lineage", "lineage", LineageState.PATH, 'l', user -> true);
   }
 
   /** What an asset comes from and what it feeds, with a link to the page of its own. */
   public Component part(AssetId asset) {
     var state = LineageState.of(asset.toString());
     var whole = Elements.link(state.address(), Texts.text("lineage.whole-page"), "small");
-    var panel =
-        new LineagePanel(parts, state, true, changed -> whole.setHref(changed.address()));
+    var panel = new LineagePanel(parts, state, true, changed -> whole.setHref(changed.address()));
     var head = Elements.div("row", whole);
     head.addClassName("end");
     return new Div(head, panel);

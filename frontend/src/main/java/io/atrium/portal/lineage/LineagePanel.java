@@ -41,10 +41,7 @@ final class LineagePanel extends Div {
    * @param changed hears of every change of what is shown
    */
   LineagePanel(
-      LineageParts parts,
-      LineageState state,
-      boolean embedded,
-      Consumer<LineageState> changed) {
+      LineageParts parts, LineageState state, boolean embedded, Consumer<LineageState> changed) {
     this.parts = parts;
     this.state = state;
     this.changed = changed;
@@ -246,9 +243,7 @@ final class LineagePanel extends Div {
                 now.with(
                     now.sight()
                         .following(
-                            column == null || column.equals(now.sight().column())
-                                ? null
-                                : column)),
+                            column == null || column.equals(now.sight().column()) ? null : column)),
             act.id().isEmpty() ? null : act.id());
       }
       case "open" -> open(act.id());

@@ -39,8 +39,7 @@ class LineageStart {
   }
 
   private SearchField field(UnaryOperator<String> page) {
-    var field =
-        new SearchField(Texts.text("lineage.find"), Texts.text("lineage.find-placeholder"));
+    var field = new SearchField(Texts.text("lineage.find"), Texts.text("lineage.find-placeholder"));
     field.addClassName("lineage-find");
     field.onAsk(text -> field.setSuggestions(finder.suggest(user.require(), text, page)));
     field.onSearch(text -> {

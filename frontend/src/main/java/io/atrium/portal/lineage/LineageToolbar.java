@@ -22,7 +22,14 @@ final class LineageToolbar extends Div {
   private static final List<Integer> DEPTHS = List.of(1, 2, 3, 5, Scope.DEEPEST);
   private static final List<String> KINDS =
       List.of(
-          "data-product", "dataset", "job", "model", "prompt", "component", "solution", "use-case",
+          "data-product",
+          "dataset",
+          "job",
+          "model",
+          "prompt",
+          "component",
+          "solution",
+          "use-case",
           "grantee");
 
   private final transient NodeWords words;

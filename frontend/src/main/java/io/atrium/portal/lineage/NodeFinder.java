@@ -44,13 +44,19 @@ class NodeFinder {
         .forEach(one ->
             found.add(
                 suggestion(
-                    "dataset", one.name(), "lineage.kind.dataset", one.namespace(), page, one.id())));
+                    "dataset",
+                    one.name(),
+                    "lineage.kind.dataset",
+                    one.namespace(),
+                    page,
+                    one.id())));
     reported
         .jobs(user, filter, null, null, EACH)
         .items()
         .forEach(one ->
             found.add(
-                suggestion("job", one.name(), "lineage.kind.job", one.namespace(), page, one.id())));
+                suggestion(
+                    "job", one.name(), "lineage.kind.job", one.namespace(), page, one.id())));
     return found;
   }
 
@@ -76,9 +82,7 @@ class NodeFinder {
               new Suggestion(
                   found.kind(),
                   found.title(),
-                  kinds.title(found.kind())
-                      + " · "
-                      + Reference.parse(found.reference()).domain(),
+                  kinds.title(found.kind()) + " · " + Reference.parse(found.reference()).domain(),
                   page.apply(found.reference())))
           .toList();
     } catch (ProblemException away) {

@@ -5,11 +5,11 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.html.ListItem;
 import io.atrium.lineage.Change;
 import io.atrium.lineage.Edge;
 import io.atrium.lineage.Node;
@@ -36,8 +36,7 @@ final class NodePanel extends Aside {
   private final transient Reported reported;
   private final transient Consumer<UnaryOperator<LineageState>> change;
 
-  NodePanel(
-      NodeWords words, Reported reported, Consumer<UnaryOperator<LineageState>> change) {
+  NodePanel(NodeWords words, Reported reported, Consumer<UnaryOperator<LineageState>> change) {
     this.words = words;
     this.reported = reported;
     this.change = change;
@@ -121,8 +120,7 @@ final class NodePanel extends Aside {
           Elements.link(
               NodePages.impact(node.id(), Change.ANY), Texts.text("lineage.impact"), "button"));
     }
-    row.add(
-        Elements.link(NodePages.graph(node.id()), Texts.text("lineage.begin-here"), "button"));
+    row.add(Elements.link(NodePages.graph(node.id()), Texts.text("lineage.begin-here"), "button"));
     return row;
   }
 
@@ -138,8 +136,7 @@ final class NodePanel extends Aside {
                 Texts.text(up ? "lineage.more-up" : "lineage.more-down", more),
                 now -> now.with(now.folding().expand(side))));
       }
-      if (!known.neighbours(side).isEmpty()
-          && !state.folding().collapsed().contains(side)) {
+      if (!known.neighbours(side).isEmpty() && !state.folding().collapsed().contains(side)) {
         row.add(
             small(
                 Texts.text(up ? "lineage.hide-up" : "lineage.hide-down"),
@@ -175,8 +172,7 @@ final class NodePanel extends Aside {
           new NativeButton(
               name,
               event ->
-                  change.accept(
-                      now -> now.with(now.sight().following(followed ? null : column))));
+                  change.accept(now -> now.with(now.sight().following(followed ? null : column))));
       button.addClassName("link-button");
       button.getElement().setAttribute("aria-pressed", String.valueOf(followed));
       button.getElement().setAttribute("title", Texts.text("lineage.follow", name));

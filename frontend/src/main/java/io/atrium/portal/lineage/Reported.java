@@ -116,31 +116,32 @@ final class Reported {
   /** Sections of the node's own page. */
   List<Component> page(Node node) {
     var sections = new ArrayList<Component>();
-    of(node).ifPresent(details -> {
-      var description = details.description();
-      if (description != null) {
-        sections.add(Markup.prose(description));
-      }
-      sections.add(facts(details));
-      if (!details.columns().isEmpty()) {
-        sections.add(columns(details));
-      }
-      if (!details.runs().isEmpty()) {
-        sections.add(
-            new Section(
-                new H2(
-                    Texts.text(
-                        node.kind() == NodeKind.JOB ? "lineage.runs" : "lineage.runs-writing")),
-                list(details.runs(), node)));
-      }
-      var sql = details.sql();
-      if (sql != null) {
-        sections.add(new Section(new H2(Texts.text("lineage.sql")), new Pre(sql)));
-      }
-      if (!details.facets().isEmpty()) {
-        sections.add(facets(details));
-      }
-    });
+    of(node)
+        .ifPresent(details -> {
+          var description = details.description();
+          if (description != null) {
+            sections.add(Markup.prose(description));
+          }
+          sections.add(facts(details));
+          if (!details.columns().isEmpty()) {
+            sections.add(columns(details));
+          }
+          if (!details.runs().isEmpty()) {
+            sections.add(
+                new Section(
+                    new H2(
+                        Texts.text(
+                            node.kind() == NodeKind.JOB ? "lineage.runs" : "lineage.runs-writing")),
+                    list(details.runs(), node)));
+          }
+          var sql = details.sql();
+          if (sql != null) {
+            sections.add(new Section(new H2(Texts.text("lineage.sql")), new Pre(sql)));
+          }
+          if (!details.facets().isEmpty()) {
+            sections.add(facets(details));
+          }
+        });
     return sections;
   }
 

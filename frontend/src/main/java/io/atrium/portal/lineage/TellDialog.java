@@ -63,8 +63,7 @@ final class TellDialog extends Dialog {
       var names =
           keys.stream().limit(NAMED).map(TellDialog::name).collect(Collectors.joining(", "));
       list.add(
-          new ListItem(
-              Texts.text(key, keys.size(), keys.size() > NAMED ? names + ", …" : names)));
+          new ListItem(Texts.text(key, keys.size(), keys.size() > NAMED ? names + ", …" : names)));
     }
   }
 

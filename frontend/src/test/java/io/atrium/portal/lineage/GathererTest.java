@@ -48,10 +48,7 @@ class GathererTest {
   void one_expands_what_an_expansion_has_shown() {
     var state = LineageState.of("orders");
     var folding =
-        state
-            .folding()
-            .expand(new NodeSide("sum", false))
-            .expand(new NodeSide("weekly", false));
+        state.folding().expand(new NodeSide("sum", false)).expand(new NodeSide("weekly", false));
 
     assertThat(gather(state.with(folding)).nodes()).containsKey("report");
   }
@@ -62,8 +59,7 @@ class GathererTest {
     var scope = state.scope().withDepth(3);
 
     var known =
-        gather(
-            state.with(scope).with(state.folding().collapse(new NodeSide("sum", false))));
+        gather(state.with(scope).with(state.folding().collapse(new NodeSide("sum", false))));
 
     assertThat(known.nodes()).containsOnlyKeys("orders", "load", "raw", "sum");
     assertThat(known.more(new NodeSide("sum", false))).isEqualTo(2);
@@ -137,8 +133,7 @@ class GathererTest {
     assertThat(Groups.of(known, java.util.Set.of()).closed()).isEmpty();
     var group = Groups.of(known, java.util.Set.of()).of("sum.a");
     assertThat(group.members()).hasSize(2);
-    assertThat(Groups.of(known, java.util.Set.of(group.id())).place("sum.b"))
-        .isEqualTo(group.id());
+    assertThat(Groups.of(known, java.util.Set.of(group.id())).place("sum.b")).isEqualTo(group.id());
   }
 
   @Test

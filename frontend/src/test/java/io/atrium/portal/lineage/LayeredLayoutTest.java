@@ -29,8 +29,7 @@ class LayeredLayoutTest {
         IntStream.range(0, 120)
             .mapToObj(i -> new Box("n" + i, 200, 52 + 22 * random.nextInt(10)))
             .toList();
-    var arcs =
-        IntStream.range(0, 200).mapToObj(i -> arc(random.nextInt(120), random.nextInt(120)));
+    var arcs = IntStream.range(0, 200).mapToObj(i -> arc(random.nextInt(120), random.nextInt(120)));
 
     noOverlap(boxes, LayeredLayout.of(boxes, arcs.distinct().toList()));
   }
@@ -105,8 +104,7 @@ class LayeredLayoutTest {
   private static void noOverlap(List<Box> boxes, Layout layout) {
     var byPlace =
         boxes.stream()
-            .sorted(
-                java.util.Comparator.comparingDouble(box -> layout.corners().get(box.id()).x()))
+            .sorted(java.util.Comparator.comparingDouble(box -> layout.corners().get(box.id()).x()))
             .toList();
     for (var i = 0; i < byPlace.size(); i++) {
       var one = byPlace.get(i);
@@ -117,8 +115,7 @@ class LayeredLayoutTest {
         if (there.x() >= here.x() + one.width()) {
           break;
         }
-        assertThat(
-                here.y() + one.height() <= there.y() || there.y() + other.height() <= here.y())
+        assertThat(here.y() + one.height() <= there.y() || there.y() + other.height() <= here.y())
             .as("%s at %s and %s at %s lie on each other", one, here, other, there)
             .isTrue();
       }

@@ -73,8 +73,7 @@ final class SmallGraph implements Questions {
 
   SmallGraph column(String source, String sourceColumn, String target, String targetColumn) {
     columns.add(
-        new ColumnLink(
-            source, sourceColumn, target, targetColumn, null, "DIRECT IDENTITY", false));
+        new ColumnLink(source, sourceColumn, target, targetColumn, null, "DIRECT IDENTITY", false));
     return this;
   }
 

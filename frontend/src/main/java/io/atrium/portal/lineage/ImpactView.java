@@ -125,8 +125,8 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
     choice.getElement().setAttribute("role", "group");
     choice.getElement().setAttribute("aria-label", Texts.text("impact.change"));
     for (var change : Change.values()) {
-      // Only what has columns can change its schema.
-      if (change != Change.SCHEMA_CHANGE || Gatherer.hasColumns(node)) {
+      // Only data products have versions whose columns can be compared.
+      if (change != Change.SCHEMA_CHANGE || "data-product".equals(node.type())) {
         choice.add(
             Elements.tab(
                 state.with(change).address(),

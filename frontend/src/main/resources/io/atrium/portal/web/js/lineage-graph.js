@@ -76,7 +76,8 @@ class AtriumLineage extends HTMLElement {
         event.stopPropagation();
       }
     }, { capture: true, passive: true });
-    this.addEventListener("pointerdown", (event) => {
+    // Cytoscape takes the focus away when one presses; the keys need it here.
+    this.addEventListener("pointerup", (event) => {
       if (!event.target.closest("input, button, .graph-map")) {
         this.#stage.focus({ preventScroll: true });
       }

@@ -129,6 +129,20 @@ class GrantTable {
     return select("select * from access.grant where id = any(?) order by id", new Uuids(ids));
   }
 
+  List<Grant> activeOf(Collection<UUID> assets, int limit) {
+    return select(
+        "select * from access.grant where asset_id = any(?) and state = 'active' order by id limit ?",
+        new Uuids(assets),
+        limit);
+  }
+
+  List<Grant> activeAfter(UUID after, int limit) {
+    return select(
+        "select * from access.grant where id > ? and state = 'active' order by id limit ?",
+        after,
+        limit);
+  }
+
   /** Those of a subject that have not ended, locked. */
   List<Grant> lockOpenOfSubject(String key, int limit) {
     return lockOpen("subject_key = ?", key, limit);

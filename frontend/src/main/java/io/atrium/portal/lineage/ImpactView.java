@@ -41,6 +41,7 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
   private final transient NodeWords words;
   private final transient SchemaVersions versions;
   private final transient LineageStart start;
+  private final transient Telling telling;
   private String title = "";
 
   ImpactView(
@@ -48,12 +49,14 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
       CurrentUser user,
       NodeWords words,
       SchemaVersions versions,
-      LineageStart start) {
+      LineageStart start,
+      Telling telling) {
     this.impacts = impacts;
     this.user = user;
     this.words = words;
     this.versions = versions;
     this.start = start;
+    this.telling = telling;
     addClassName("impact");
   }
 
@@ -138,6 +141,9 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
   }
 
   private Component actions(ImpactState state, Impact impact, Consequences consequences) {
+    if (!telling.may(user.require(), impact.start())) {
+      return Elements.row(download(impact));
+    }
     var tell =
         new NativeButton(
             Texts.text("impact.tell"),

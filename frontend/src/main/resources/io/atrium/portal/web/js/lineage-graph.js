@@ -79,9 +79,11 @@ class AtriumLineage extends HTMLElement {
     // Cytoscape takes the focus away when one presses; the keys need it here.
     this.addEventListener("pointerup", (event) => {
       if (!event.target.closest("input, button, .graph-map")) {
+        this.toggleAttribute("data-pointer", true);
         this.#stage.focus({ preventScroll: true });
       }
     });
+    this.addEventListener("keydown", () => this.removeAttribute("data-pointer"));
   }
 
   #watch() {
@@ -481,9 +483,13 @@ class AtriumLineage extends HTMLElement {
     Picture.save(content, `${name}.${kind}`);
   }
 
-  // For the measurement of frames: what the library itself offers.
+  // For tests and measurements: what is drawn.
   get core() {
     return this.#cy;
+  }
+
+  get links() {
+    return this.#graph.links;
   }
 }
 

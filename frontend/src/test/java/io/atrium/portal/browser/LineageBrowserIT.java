@@ -128,7 +128,7 @@ class LineageBrowserIT {
 
     press(page, "ArrowRight", "ArrowRight", "Enter");
     awaitDrawn(page, 4);
-    assertThat(page).hasURL(Pattern.compile("expanded=[0-9a-f-]{36}:"));
+    assertThat(page).hasURL(Pattern.compile("expanded=[0-9a-f-]{36}%3A"));
     assertThat(page.locator(".node-panel h2").first()).hasText("claims.load");
     assertThat(page.locator(".node-panel")).containsText("Last runs");
 

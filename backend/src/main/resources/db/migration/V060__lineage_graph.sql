@@ -4,6 +4,7 @@ create schema lineage;
 -- Assets have their own id; everything else an id made of its name, so that edges are written without looking anything up.
 create table lineage.node (
   id          uuid primary key,
+  nr          bigint not null generated always as identity, -- by which edges know it: nodes that are seen together lie together
   kind        text not null check (kind in ('asset', 'dataset', 'job', 'grantee')),
   namespace   text not null,              -- OpenLineage's; empty for assets and grantees
   name        text not null,              -- reference, OpenLineage name, or key of a grantee
@@ -27,6 +28,8 @@ create table lineage.node (
   counted_until timestamptz not null default '-infinity'
 ) with (fillfactor = 85);                 -- last_seen moves on within the page
 
+create unique index node_nr on lineage.node (nr);
+
 -- Names may be longer than an entry of an index.
 create index node_name on lineage.node (kind, left(name, 300) text_pattern_ops);
 create index node_uncounted on lineage.node (counted_until);
@@ -45,8 +48,8 @@ create index alias_node on lineage.alias (node_id);
 -- One row for each time during which an edge was seen again and again. It counts from first_seen until expires_at.
 create table lineage.edge (
   id          uuid not null,              -- made of source, target, kind, producer and about
-  source_id   uuid not null,              -- what flows goes from source to target
-  target_id   uuid not null,
+  source      bigint not null,            -- numbers of nodes; what flows goes from source to target
+  target      bigint not null,
   kind        text not null,
   producer    text not null,
   first_seen  timestamptz not null,
@@ -57,8 +60,8 @@ create table lineage.edge (
   primary key (id, first_seen)
 ) with (fillfactor = 85);
 
-create index edge_down on lineage.edge (source_id, target_id);
-create index edge_up on lineage.edge (target_id, source_id);
+create index edge_down on lineage.edge (source, target);
+create index edge_up on lineage.edge (target, source);
 create index edge_about on lineage.edge (about) where about is not null;
 
 create table lineage.column_link (

@@ -24,6 +24,7 @@ public final class TestApplication {
     // Nobody listens there: a test that searches names a server, and no other touches one by
     // accident.
     properties.put("atrium.elasticsearch.url", "http://127.0.0.1:1");
+    properties.put("atrium.keycloak.admin-client-secret", "atrium-backend-secret");
     // Only tests of the directory follow Keycloak.
     properties.put("atrium.directory.enabled", "false");
     properties.putAll(more);

@@ -24,6 +24,7 @@ public class KeycloakAdmin {
 
   private final Keycloak keycloak;
   private final String realm;
+  private final boolean unset;
 
   KeycloakAdmin(
       @Value("${atrium.keycloak.url}") String url,
@@ -31,6 +32,7 @@ public class KeycloakAdmin {
       @Value("${atrium.keycloak.admin-client-id}") String client,
       @Value("${atrium.keycloak.admin-client-secret}") String secret) {
     this.realm = realm;
+    this.unset = secret.isBlank();
     this.keycloak =
         KeycloakBuilder.builder()
             .serverUrl(url)
@@ -47,7 +49,14 @@ public class KeycloakAdmin {
             .build();
   }
 
+  /**
+   * @throws IllegalStateException where nobody has said the secret of the client
+   */
   public RealmResource realm() {
+    if (unset) {
+      throw new IllegalStateException(
+          "atrium.keycloak.admin-client-secret is empty; set it, or ATRIUM_KEYCLOAK_ADMIN_SECRET, to the secret of the client that reads people.");
+    }
     return keycloak.realm(realm);
   }
 

@@ -18,6 +18,8 @@ final class Binding {
 
   record Uuids(Collection<? extends @Nullable UUID> values) {}
 
+  record Numbers(Collection<Long> values) {}
+
   record Texts(Collection<? extends @Nullable String> values) {}
 
   record Flags(Collection<Boolean> values) {}
@@ -32,6 +34,8 @@ final class Binding {
         case NodeId id -> statement.setObject(i + 1, id.value());
         case Uuids(var uuids) ->
             statement.setArray(i + 1, connection.createArrayOf("uuid", uuids.toArray()));
+        case Numbers(var numbers) ->
+            statement.setArray(i + 1, connection.createArrayOf("int8", numbers.toArray()));
         case Texts(var texts) ->
             statement.setArray(i + 1, connection.createArrayOf("text", storable(texts)));
         case Flags(var flags) ->

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +31,6 @@ class ColumnTable extends SpanTable<ColumnKey> {
 
   @Override
   void write(List<Kept<ColumnKey>> rows) {
-    var sorted = rows.stream().sorted(Comparator.comparing(Kept::id, Ids.ORDER)).toList();
     var _ =
         Binding.change(
             jdbc,
@@ -43,18 +41,18 @@ class ColumnTable extends SpanTable<ColumnKey> {
               ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
             on conflict (id, first_seen) do update set last_seen = excluded.last_seen, expires_at = excluded.expires_at
             """,
-            new Uuids(sorted.stream().map(Kept::id).toList()),
-            new Uuids(sorted.stream().map(row -> row.key().source()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().sourceColumn()).toList()),
-            new Uuids(sorted.stream().map(row -> row.key().target()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().targetColumn()).toList()),
-            new Uuids(sorted.stream().map(row -> row.key().job()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().transformation()).toList()),
-            new Flags(sorted.stream().map(row -> row.key().masking()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().producer()).toList()),
-            new Times(sorted.stream().map(row -> row.span().first()).toList()),
-            new Times(sorted.stream().map(row -> row.span().last()).toList()),
-            new Times(sorted.stream().map(Kept::expires).toList()));
+            new Uuids(rows.stream().map(Kept::id).toList()),
+            new Uuids(rows.stream().map(row -> row.key().source()).toList()),
+            new Texts(rows.stream().map(row -> row.key().sourceColumn()).toList()),
+            new Uuids(rows.stream().map(row -> row.key().target()).toList()),
+            new Texts(rows.stream().map(row -> row.key().targetColumn()).toList()),
+            new Uuids(rows.stream().map(row -> row.key().job()).toList()),
+            new Texts(rows.stream().map(row -> row.key().transformation()).toList()),
+            new Flags(rows.stream().map(row -> row.key().masking()).toList()),
+            new Texts(rows.stream().map(row -> row.key().producer()).toList()),
+            new Times(rows.stream().map(row -> row.span().first()).toList()),
+            new Times(rows.stream().map(row -> row.span().last()).toList()),
+            new Times(rows.stream().map(Kept::expires).toList()));
   }
 
   /** Takes out what was seen from and to columns of nodes. */

@@ -33,8 +33,9 @@ class DatasetAudiences {
             with publisher as (
               select d.id, a.audience, a.open, e.expires_at = 'infinity' and a.gone_at is null as holds
               from unnest(?::uuid[]) as d (id)
-              join lineage.edge e on e.source_id = d.id and e.kind = 'published-as' and e.producer in ('catalog', 'claim')
-              join lineage.node a on a.id = e.target_id),
+              join lineage.node n on n.id = d.id
+              join lineage.edge e on e.source = n.nr and e.kind = 'published-as' and e.producer in ('catalog', 'claim')
+              join lineage.node a on a.nr = e.target),
             counting as (
               select p.* from publisher p
               where p.holds or not exists (select from publisher o where o.id = p.id and o.holds)),

@@ -1,5 +1,6 @@
 package io.atrium.lineage;
 
+import io.atrium.lineage.Binding.Numbers;
 import io.atrium.lineage.Binding.Texts;
 import io.atrium.lineage.Binding.Times;
 import io.atrium.lineage.Binding.Uuids;
@@ -35,9 +36,12 @@ class Declared {
   private final JdbcOperations jdbc;
   private final DatasetAudiences audiences;
   private final Degrees degrees;
+  private final NodeTable nodes;
 
-  Declared(JdbcOperations jdbc, DatasetAudiences audiences, Degrees degrees) {
+  Declared(
+      JdbcOperations jdbc, DatasetAudiences audiences, Degrees degrees, NodeTable nodes) {
     this.jdbc = jdbc;
+    this.nodes = nodes;
     this.audiences = audiences;
     this.degrees = degrees;
   }
@@ -69,10 +73,12 @@ class Declared {
                 and e.first_seen = (select max(l.first_seen) from lineage.edge l where l.id = s.id)
                 and e.expires_at > s.from_at
               returning e.id)
-            insert into lineage.edge (id, source_id, target_id, kind, producer, about, first_seen, last_seen, expires_at, audience)
-            select id, source_id, target_id, kind, producer, about, from_at, from_at, expires_at, audience
-            from said
-            where id not in (select id from held)
+            insert into lineage.edge (id, source, target, kind, producer, about, first_seen, last_seen, expires_at, audience)
+            select d.id, s.nr, t.nr, d.kind, d.producer, d.about, d.from_at, d.from_at, d.expires_at, d.audience
+            from said d
+            join lineage.node s on s.id = d.source_id
+            join lineage.node t on t.id = d.target_id
+            where d.id not in (select id from held)
             on conflict (id, first_seen) do update set expires_at = excluded.expires_at, audience = excluded.audience
             """,
             new Uuids(rows.stream().map(DeclaredEdge::id).toList()),
@@ -96,9 +102,12 @@ class Declared {
   Map<UUID, DeclaredEdge> said(Collection<UUID> by) {
     return jdbc.prepareStatement(
         """
-        select source_id, target_id, kind, producer, about, first_seen, nullif(expires_at, 'infinity') as expires_at
-        from lineage.edge
-        where about = any(?) and expires_at = 'infinity'
+        select s.id as source_id, t.id as target_id, e.kind, e.producer, e.about, e.first_seen,
+          nullif(e.expires_at, 'infinity') as expires_at
+        from lineage.edge e
+        join lineage.node s on s.nr = e.source
+        join lineage.node t on t.nr = e.target
+        where e.about = any(?) and e.expires_at = 'infinity'
         """,
         statement -> {
           Binding.bind(statement, new Uuids(by));
@@ -120,9 +129,9 @@ class Declared {
                 update lineage.edge e set expires_at = greatest(e.first_seen, g.at)
                 from unnest(?::uuid[], ?::timestamptz[]) as g (id, at)
                 where e.id = g.id and e.expires_at > g.at
-                returning e.source_id, e.target_id)
+                returning e.source, e.target)
               update lineage.node set counted_until = '-infinity'
-              where id in (select source_id from ended union all select target_id from ended) and counted_until > '-infinity'
+              where nr in (select source from ended union all select target from ended) and counted_until > '-infinity'
               """,
               new Uuids(rows.stream().map(Map.Entry::getKey).toList()),
               new Times(rows.stream().map(Map.Entry::getValue).toList()));
@@ -133,15 +142,21 @@ class Declared {
   void repoint(Map<UUID, UUID> keptByGone) {
     var gone = new Uuids(keptByGone.keySet());
     var kept = new Uuids(keptByGone.values());
+    var numbers = new Numbers(nodes.numbers(keptByGone.keySet()).values());
     var rows =
         jdbc.prepareStatement(
             """
-            delete from lineage.edge
-            where (source_id = any(?) or target_id = any(?)) and producer = any(?)
-            returning source_id, target_id, kind, producer, about, first_seen, nullif(expires_at, 'infinity') as expires_at
+            with taken as (
+              delete from lineage.edge
+              where (source = any(?) or target = any(?)) and producer = any(?)
+              returning source, target, kind, producer, about, first_seen, nullif(expires_at, 'infinity') as expires_at)
+            select s.id as source_id, t.id as target_id, e.kind, e.producer, e.about, e.first_seen, e.expires_at
+            from taken e
+            join lineage.node s on s.nr = e.source
+            join lineage.node t on t.nr = e.target
             """,
             statement -> {
-              Binding.bind(statement, gone, gone, new Texts(PRODUCERS));
+              Binding.bind(statement, numbers, numbers, new Texts(PRODUCERS));
               return rows(statement);
             });
     // those that have ended first, so that they do not end what holds

@@ -55,7 +55,7 @@ class Degrees {
             """
             with moment as (select ?::timestamptz as now),
             picked as (
-              select n.id, m.now
+              select n.nr, m.now
               from moment m, lineage.node n
               where n.counted_until <= m.now
               order by n.counted_until
@@ -65,20 +65,20 @@ class Degrees {
               counted_from = greatest(u.since, d.since), counted_until = least(u.until, d.until)
             from picked p
             cross join lateral (
-              select count(distinct e.source_id) filter (where e.first_seen <= p.now and e.expires_at > p.now) as number,
+              select count(distinct e.source) filter (where e.first_seen <= p.now and e.expires_at > p.now) as number,
                 coalesce(max(case when e.expires_at <= p.now then greatest(e.expires_at, e.first_seen)
                                   when e.first_seen <= p.now then e.first_seen end), '-infinity') as since,
                 coalesce(min(case when e.first_seen > p.now then e.first_seen
                                   when e.expires_at > p.now then e.expires_at end), 'infinity') as until
-              from lineage.edge e where e.target_id = p.id) u
+              from lineage.edge e where e.target = p.nr) u
             cross join lateral (
-              select count(distinct e.target_id) filter (where e.first_seen <= p.now and e.expires_at > p.now) as number,
+              select count(distinct e.target) filter (where e.first_seen <= p.now and e.expires_at > p.now) as number,
                 coalesce(max(case when e.expires_at <= p.now then greatest(e.expires_at, e.first_seen)
                                   when e.first_seen <= p.now then e.first_seen end), '-infinity') as since,
                 coalesce(min(case when e.first_seen > p.now then e.first_seen
                                   when e.expires_at > p.now then e.expires_at end), 'infinity') as until
-              from lineage.edge e where e.source_id = p.id) d
-            where n.id = p.id
+              from lineage.edge e where e.source = p.nr) d
+            where n.nr = p.nr
             """,
             now,
             limit);

@@ -1,5 +1,6 @@
 package io.atrium.lineage;
 
+import io.atrium.lineage.Binding.Numbers;
 import io.atrium.lineage.Binding.Texts;
 import io.atrium.lineage.Binding.Times;
 import io.atrium.lineage.Binding.Uuids;
@@ -10,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,13 @@ import java.util.UUID;
 @Transactional(propagation = Propagation.MANDATORY)
 class EdgeTable extends SpanTable<EdgeKey> {
 
+  private final NodeTable nodes;
   private final Degrees degrees;
 
-  EdgeTable(JdbcOperations jdbc, Patience patience, Clock clock, Degrees degrees) {
+  EdgeTable(
+      JdbcOperations jdbc, Patience patience, Clock clock, NodeTable nodes, Degrees degrees) {
     super(jdbc, "lineage.edge", patience, clock);
+    this.nodes = nodes;
     this.degrees = degrees;
   }
 
@@ -40,43 +43,52 @@ class EdgeTable extends SpanTable<EdgeKey> {
 
   @Override
   void write(List<Kept<EdgeKey>> rows) {
-    var sorted = rows.stream().sorted(Comparator.comparing(Kept::id, Ids.ORDER)).toList();
     var _ =
         Binding.change(
             jdbc,
             """
-            insert into lineage.edge (id, source_id, target_id, kind, producer, first_seen, last_seen, expires_at)
-            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-              ?::timestamptz[])
+            insert into lineage.edge (id, source, target, kind, producer, first_seen, last_seen, expires_at)
+            select r.id, s.nr, t.nr, r.kind, r.producer, r.first_seen, r.last_seen, r.expires_at
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+              ?::timestamptz[]) with ordinality
+              as r (id, source_id, target_id, kind, producer, first_seen, last_seen, expires_at, place)
+            join lineage.node s on s.id = r.source_id
+            join lineage.node t on t.id = r.target_id
+            order by r.place
             on conflict (id, first_seen) do update set last_seen = excluded.last_seen, expires_at = excluded.expires_at
             """,
-            new Uuids(sorted.stream().map(Kept::id).toList()),
-            new Uuids(sorted.stream().map(row -> row.key().source()).toList()),
-            new Uuids(sorted.stream().map(row -> row.key().target()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().kind()).toList()),
-            new Texts(sorted.stream().map(row -> row.key().producer()).toList()),
-            new Times(sorted.stream().map(row -> row.span().first()).toList()),
-            new Times(sorted.stream().map(row -> row.span().last()).toList()),
-            new Times(sorted.stream().map(Kept::expires).toList()));
+            new Uuids(rows.stream().map(Kept::id).toList()),
+            new Uuids(rows.stream().map(row -> row.key().source()).toList()),
+            new Uuids(rows.stream().map(row -> row.key().target()).toList()),
+            new Texts(rows.stream().map(row -> row.key().kind()).toList()),
+            new Texts(rows.stream().map(row -> row.key().producer()).toList()),
+            new Times(rows.stream().map(row -> row.span().first()).toList()),
+            new Times(rows.stream().map(row -> row.span().last()).toList()),
+            new Times(rows.stream().map(Kept::expires).toList()));
   }
 
   /** Takes out what was seen from and to nodes. */
-  List<Map.Entry<EdgeKey, Span>> takeOf(Collection<UUID> nodes) {
-    var taken = deleteOf(nodes);
+  List<Map.Entry<EdgeKey, Span>> takeOf(Collection<UUID> gone) {
+    var taken = deleteOf(gone);
     begun(taken.stream().map(Map.Entry::getKey).toList());
     return taken;
   }
 
-  private List<Map.Entry<EdgeKey, Span>> deleteOf(Collection<UUID> nodes) {
+  private List<Map.Entry<EdgeKey, Span>> deleteOf(Collection<UUID> gone) {
+    var numbers = new Numbers(nodes.numbers(gone).values());
     return jdbc.prepareStatement(
         """
-        delete from lineage.edge
-        where (source_id = any(?) or target_id = any(?)) and not (producer = any(?))
-        returning source_id, target_id, kind, producer, first_seen, last_seen
+        with taken as (
+          delete from lineage.edge
+          where (source = any(?) or target = any(?)) and not (producer = any(?))
+          returning source, target, kind, producer, first_seen, last_seen)
+        select s.id as source_id, t.id as target_id, e.kind, e.producer, e.first_seen, e.last_seen
+        from taken e
+        join lineage.node s on s.nr = e.source
+        join lineage.node t on t.nr = e.target
         """,
         statement -> {
-          Binding.bind(
-              statement, new Uuids(nodes), new Uuids(nodes), new Texts(Declared.PRODUCERS));
+          Binding.bind(statement, numbers, numbers, new Texts(Declared.PRODUCERS));
           var taken = new ArrayList<Map.Entry<EdgeKey, Span>>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -60,7 +60,6 @@ class Merging {
       facts.merge(kept, one.as(kept), NodeFacts::joined);
     }
     nodes.merge(facts.values());
-    nodes.delete(gone);
     edges.merge(
         spans(
             edges.takeOf(gone).stream()
@@ -72,6 +71,7 @@ class Merging {
                 .map(link -> Map.entry(link.getKey().with(keptByGone), link.getValue()))
                 .toList()));
     declared.repoint(keptByGone);
+    nodes.delete(gone);
     var told =
         keptByGone.entrySet().stream()
             .collect(

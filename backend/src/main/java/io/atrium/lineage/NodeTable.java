@@ -9,8 +9,10 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** The rows of {@code lineage.node}, as far as they come from sightings. */
@@ -38,8 +40,8 @@ class NodeTable {
             select s.id, s.kind, s.namespace, s.name, s.type, s.type_at, s.parent_id, s.parent_at, s.name, '{everyone}',
               s.first_seen, s.last_seen
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[],
-              ?::timestamptz[], ?::timestamptz[])
-              as s (id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen)
+              ?::timestamptz[], ?::timestamptz[]) with ordinality
+              as s (id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen, place)
             left join lineage.node k on k.id = s.id
             where k.id is null
               or s.first_seen < k.first_seen
@@ -48,7 +50,7 @@ class NodeTable {
               or (s.type_at = k.type_at and s.type > k.type collate "C")
               or s.parent_at > coalesce(k.parent_at, '-infinity')
               or (s.parent_at = k.parent_at and s.parent_id > k.parent_id)
-            order by s.id
+            order by s.place
             on conflict (id) do update set
               first_seen = least(n.first_seen, excluded.first_seen),
               last_seen = greatest(n.last_seen, excluded.last_seen),
@@ -99,6 +101,22 @@ class NodeTable {
             }
           }
           return facts;
+        });
+  }
+
+  /** The numbers by which edges know nodes. */
+  Map<UUID, Long> numbers(Collection<UUID> ids) {
+    return jdbc.prepareStatement(
+        "select id, nr from lineage.node where id = any(?)",
+        statement -> {
+          Binding.bind(statement, new Uuids(ids));
+          var numbers = new HashMap<UUID, Long>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              numbers.put(rows.getObject("id", UUID.class), rows.getLong("nr"));
+            }
+          }
+          return numbers;
         });
   }
 

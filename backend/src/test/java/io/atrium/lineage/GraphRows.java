@@ -49,7 +49,10 @@ final class GraphRows {
   Set<String> edges() {
     return new TreeSet<>(
         rows(
-            "select source_id, target_id, kind, producer, first_seen, last_seen, expires_at from lineage.edge"));
+            """
+            select s.id, t.id, e.kind, e.producer, e.first_seen, e.last_seen, e.expires_at
+            from lineage.edge e join lineage.node s on s.nr = e.source join lineage.node t on t.nr = e.target
+            """));
   }
 
   Set<String> columns() {

@@ -148,6 +148,7 @@ final class Launcher {
     environment.put("ATRIUM_ELASTICSEARCH_URL", elasticsearch.toString());
     environment.put("ATRIUM_KEYCLOAK_URL", stack.keycloakUrl());
     environment.put("ATRIUM_KEYCLOAK_REALM", "atrium");
+    environment.put("ATRIUM_KEYCLOAK_ADMIN_SECRET", "atrium-backend-secret");
     environment.put("ATRIUM_KEYCLOAK_PORTAL_CLIENT_ID", "atrium-portal");
     environment.put("ATRIUM_KEYCLOAK_PORTAL_CLIENT_SECRET", "atrium-portal-secret");
     environment.put("ATRIUM_PORTAL_ENABLED", Boolean.toString(portal));

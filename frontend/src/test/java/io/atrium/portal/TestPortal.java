@@ -73,6 +73,7 @@ public final class TestPortal {
 
   private static ApplicationContext start(Map<String, Object> more) {
     var properties = new HashMap<String, Object>();
+    properties.put("atrium.keycloak.admin-client-secret", "atrium-backend-secret");
     properties.put("datasources.default.url", TestStack.postgres());
     properties.put("datasources.default.username", TestStack.username());
     properties.put("datasources.default.password", TestStack.password());

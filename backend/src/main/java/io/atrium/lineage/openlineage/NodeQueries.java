@@ -39,7 +39,7 @@ class NodeQueries {
       """
       select n.id, n.kind, n.namespace, n.name, n.type, n.parent_id, n.first_seen, n.last_seen,
         case when n.kind = 'dataset' then (
-          select max(e.last_seen) from lineage.edge e where e.target_id = n.id and e.kind = 'writes') end as last_written
+          select max(e.last_seen) from lineage.edge e where e.target = n.nr and e.kind = 'writes') end as last_written
       from lineage.node n
       """;
 
@@ -161,16 +161,17 @@ class NodeQueries {
   Map<UUID, Published> published(Collection<UUID> datasets, Set<String> audience) {
     return jdbc.prepareStatement(
         """
-        select e.source_id, a.id, a.name, a.title
-        from lineage.edge e
-        join lineage.node a on a.id = e.target_id
-        where e.source_id = any(?)
+        select d.id, a.id, a.name, a.title
+        from lineage.node d
+        join lineage.edge e on e.source = d.nr
+        join lineage.node a on a.nr = e.target
+        where d.id = any(?)
           and e.kind = 'published-as'
           and e.first_seen <= now()
           and e.expires_at > now()
           and a.gone_at is null
           and a.audience && ?
-        order by e.source_id, a.name desc
+        order by d.id, a.name desc
         """,
         statement -> {
           Map<UUID, Published> published = new HashMap<>();
@@ -189,14 +190,15 @@ class NodeQueries {
   List<UUID> writers(UUID dataset, Set<String> audience, int limit) {
     return jdbc.prepareStatement(
         """
-        select e.source_id
-        from lineage.edge e
-        join lineage.node j on j.id = e.source_id
-        where e.target_id = ?
+        select j.id
+        from lineage.node d
+        join lineage.edge e on e.target = d.nr
+        join lineage.node j on j.nr = e.source
+        where d.id = ?
           and e.kind = 'writes'
           and j.audience && ?
-        group by e.source_id
-        order by max(e.last_seen) desc, e.source_id
+        group by j.id
+        order by max(e.last_seen) desc, j.id
         limit ?
         """,
         statement -> {

@@ -127,6 +127,7 @@ final class LocalCommand implements Callable<Integer> {
             Map.entry("atrium.keycloak.url", stack.keycloakUrl()),
             Map.entry("atrium.keycloak.realm", "atrium"),
             Map.entry("atrium.directory.interim-team", "team:data-platform"),
+            Map.entry("atrium.keycloak.admin-client-secret", "atrium-backend-secret"),
             Map.entry("atrium.keycloak.portal-client-id", "atrium-portal"),
             Map.entry("atrium.keycloak.portal-client-secret", "atrium-portal-secret"),
             Map.entry("atrium.portal.host", "127.0.0.1"),

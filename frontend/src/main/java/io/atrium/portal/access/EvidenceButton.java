@@ -57,8 +57,9 @@ final class EvidenceButton extends Span {
         .ifPresent(about -> {
           try {
             var archive = evidence.write(user, about);
-            save.setHref(DownloadHandler.fromInputStream(event -> once(archive)));
-            save.getElement().setAttribute("download", name(about));
+            var name = name(about);
+            save.setHref(DownloadHandler.fromInputStream(event -> once(archive, name)));
+            save.getElement().setAttribute("download", name);
             save.getElement().executeJs("this.click()");
             Notices.done(Texts.text("evidence.written"));
           } catch (ProblemException problem) {
@@ -68,12 +69,12 @@ final class EvidenceButton extends Span {
   }
 
   /** The archive is deleted with the end of its only download. */
-  private static DownloadResponse once(Path archive) {
+  private static DownloadResponse once(Path archive, String name) {
     try {
       var size = Files.size(archive);
       return new DownloadResponse(
           Files.newInputStream(archive, StandardOpenOption.DELETE_ON_CLOSE),
-          "atrium-evidence.zip",
+          name,
           "application/zip",
           size);
     } catch (IOException gone) {

@@ -3,7 +3,9 @@ package io.atrium.lineage.openlineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.lineage.NodeId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class EventMapping {
   private final LineageEvent event;
   private final Harvest harvest;
   private final String producer;
+
+  /** What a job names as inputs and outputs, by all names. */
+  private final Set<NodeId> listed = new HashSet<>();
 
   private EventMapping(LineageEvent event, Harvest harvest) {
     this.event = event;
@@ -49,6 +54,10 @@ final class EventMapping {
     if (event.run() != null) {
       run(id, event.run());
     }
+    if (!event.inputs().isEmpty()) {
+      event.inputs().forEach(this::list);
+      event.outputs().forEach(this::list);
+    }
     for (var input : event.inputs()) {
       var dataset = dataset(input, id);
       harvest.edge(dataset, id, READS, producer, at);
@@ -59,7 +68,19 @@ final class EventMapping {
       harvest.edge(id, dataset, WRITES, producer, at);
       facets(dataset, "output", output.use());
     }
-    new ColumnMapping(harvest, producer, at, id).entries(job.facets().path("lineage"));
+    new ColumnMapping(harvest, producer, at, id, Set.of())
+        .entries(job.facets().path("lineage"));
+  }
+
+  private void list(LineageEvent.Dataset dataset) {
+    var unused = listed.add(harvest.named(dataset.namespace(), dataset.name()));
+    for (var other : dataset.facets().path("symlinks").path("identifiers")) {
+      if (isNamed(other)) {
+        var alsoUnused =
+            listed.add(
+                harvest.named(other.path("namespace").asText(), other.path("name").asText()));
+      }
+    }
   }
 
   private void run(NodeId job, LineageEvent.Run run) {
@@ -115,9 +136,9 @@ final class EventMapping {
         harvest.edge(old, id, DERIVES, producer, at);
       }
     }
-    var columns = new ColumnMapping(harvest, producer, at, job);
-    columns.columnLineage(id, facets.path("columnLineage"));
-    columns.dataset(id, facets.path("lineage"));
+    new ColumnMapping(harvest, producer, at, job, listed)
+        .columnLineage(id, facets.path("columnLineage"));
+    new ColumnMapping(harvest, producer, at, job, Set.of()).dataset(id, facets.path("lineage"));
     return id;
   }
 

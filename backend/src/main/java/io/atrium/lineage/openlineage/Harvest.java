@@ -8,8 +8,11 @@ import io.atrium.lineage.Seen.SameDataset;
 import io.atrium.lineage.Seen.SeenColumnLink;
 import io.atrium.lineage.Seen.SeenEdge;
 import io.atrium.lineage.Seen.SeenNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,19 +75,27 @@ final class Harvest {
     return node(NodeKind.DATASET, namespace, name, at);
   }
 
+  /** The id of a dataset that is only referred to. */
+  NodeId named(String namespace, String name) {
+    return id(new Name(NodeKind.DATASET, namespace, name));
+  }
+
   NodeId job(String namespace, String name, Instant at) {
     return node(NodeKind.JOB, namespace, name, at);
   }
 
+  private NodeId id(Name name) {
+    return ids.computeIfAbsent(
+        name,
+        key ->
+            key.kind() == NodeKind.JOB
+                ? NodeId.ofJob(key.namespace(), key.name())
+                : NodeId.ofDataset(key.namespace(), key.name()));
+  }
+
   private NodeId node(NodeKind kind, String namespace, String text, Instant at) {
     var name = new Name(kind, namespace, text);
-    var id =
-        ids.computeIfAbsent(
-            name,
-            key ->
-                kind == NodeKind.JOB
-                    ? NodeId.ofJob(namespace, text)
-                    : NodeId.ofDataset(namespace, text));
+    var id = id(name);
     var seen = nodes.computeIfAbsent(id, key -> new NodeSeen(name, at));
     if (at.isBefore(seen.first)) {
       seen.first = at;
@@ -95,15 +106,10 @@ final class Harvest {
     return id;
   }
 
-  /** The newest word holds; of two of the same moment the greater. */
+  /** The newest word holds; of two of the same minute, which is how the graph counts, the greater. */
   void type(NodeId id, String type, Instant at) {
     var seen = seen(id);
-    var knownAt = seen.typeAt;
-    var known = seen.type;
-    if (knownAt == null
-        || known == null
-        || at.isAfter(knownAt)
-        || (at.equals(knownAt) && type.compareTo(known) > 0)) {
+    if (holds(at, type, seen.typeAt, seen.type)) {
       seen.type = type;
       seen.typeAt = at;
     }
@@ -111,15 +117,26 @@ final class Harvest {
 
   void parent(NodeId id, NodeId parent, Instant at) {
     var seen = seen(id);
-    var knownAt = seen.parentAt;
     var known = seen.parent;
-    if (knownAt == null
-        || known == null
-        || at.isAfter(knownAt)
-        || (at.equals(knownAt) && parent.toString().compareTo(known.toString()) > 0)) {
+    if (holds(at, parent.toString(), seen.parentAt, known == null ? null : known.toString())) {
       seen.parent = parent;
       seen.parentAt = at;
     }
+  }
+
+  private static boolean holds(
+      Instant at, String word, @Nullable Instant knownAt, @Nullable String known) {
+    if (knownAt == null || known == null) {
+      return true;
+    }
+    var newer =
+        at.truncatedTo(ChronoUnit.MINUTES).compareTo(knownAt.truncatedTo(ChronoUnit.MINUTES));
+    // as PostgreSQL compares
+    return newer == 0
+        ? Arrays.compareUnsigned(
+                word.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8))
+            > 0
+        : newer > 0;
   }
 
   void edge(NodeId source, NodeId target, String kind, String producer, Instant at) {

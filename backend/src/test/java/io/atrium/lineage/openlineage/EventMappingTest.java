@@ -52,7 +52,7 @@ class EventMappingTest {
   }
 
   @Test
-  void columns_come_with_their_transformations_and_the_whole_dataset_as_a_star() {
+  void columns_come_with_their_transformations_and_an_empty_name_for_the_whole() {
     var harvest =
         map(
             run(
@@ -80,8 +80,24 @@ class EventMappingTest {
             tuple(POLICIES, "name", "holder", "DIRECT MASKED", true),
             tuple(POLICIES, "no", "no", "DIRECT IDENTITY", false),
             tuple(POLICIES, "bare", "bare", "", false),
-            tuple(CLAIMS, "state", "*", "INDIRECT FILTER", false));
+            tuple(CLAIMS, "state", "", "INDIRECT FILTER", false));
     assertThat(harvest.seen().columns()).extracting(SeenColumnLink::job).containsOnly(JOB);
+  }
+
+  @Test
+  void columns_of_datasets_that_an_event_does_not_name_among_its_inputs_are_slips() {
+    var facets =
+        """
+        "outputs": [{"namespace": "db", "name": "joined", "facets": {"columnLineage": {"fields": {"a": {"inputFields": [
+          {"namespace": "db", "name": "claims", "field": "a"}, {"namespace": "db", "name": "claims.a", "field": "a"}]}}}}}]
+        """;
+    var listed = map(run("\"inputs\": [{\"namespace\": \"db\", \"name\": \"claims\"}], " + facets));
+    var unlisted = map(run(facets));
+
+    assertThat(listed.seen().columns()).extracting(SeenColumnLink::source).containsExactly(CLAIMS);
+    assertThat(listed.seen().nodes()).hasSize(3);
+    assertThat(unlisted.seen().columns()).hasSize(2);
+    assertThat(unlisted.seen().nodes()).hasSize(4);
   }
 
   @Test
@@ -113,7 +129,7 @@ class EventMappingTest {
         .anySatisfy(node -> assertThat(node.id()).isEqualTo(NodeId.ofDataset("db", "alone")));
     assertThat(harvest.seen().columns())
         .extracting(SeenColumnLink::sourceColumn, SeenColumnLink::targetColumn)
-        .containsExactlyInAnyOrder(tuple("day", "*"), tuple("b", "a"));
+        .containsExactlyInAnyOrder(tuple("day", ""), tuple("b", "a"));
   }
 
   @Test

@@ -43,9 +43,12 @@ class EventOrderIT {
       var shuffled = new ArrayList<>(events);
       shuffled.addAll(events.subList(0, random.nextInt(events.size())));
       Collections.shuffle(shuffled, random);
-      assertThat(state(portions(shuffled, random)))
-          .as("seed %d, turn %d", seed, turn)
-          .isEqualTo(expected);
+      var state = state(portions(shuffled, random));
+      for (var table : expected.keySet()) {
+        assertThat(state.get(table))
+            .as("%s of seed %d, turn %d", table, seed, turn)
+            .containsExactlyInAnyOrderElementsOf(expected.get(table));
+      }
     }
   }
 

@@ -84,7 +84,7 @@ class HostileEventsIT {
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
     assertThat(
             steps.number(
-                "select count(*) from lineage.edge where kind = 'reads' and target_id = '%s'"
+                "select count(*) from lineage.edge e join lineage.node n on n.nr = e.target where e.kind = 'reads' and n.id = '%s'"
                     .formatted(NodeId.ofJob("tests", "wide"))))
         .isEqualTo(10_000);
   }

@@ -117,7 +117,13 @@ final class LineageSteps implements AutoCloseable {
         rows("select id, node_id, namespace, name from lineage.alias order by id"),
         "edges",
         rows(
-            "select source_id, target_id, kind, producer, first_seen, last_seen, expires_at from lineage.edge order by 1, 2, 3, 4, 5"),
+            """
+            select s.id, t.id, e.kind, e.producer, e.first_seen, e.last_seen, e.expires_at
+            from lineage.edge e
+            join lineage.node s on s.nr = e.source
+            join lineage.node t on t.nr = e.target
+            order by 1, 2, 3, 4, 5
+            """),
         "columns",
         rows(
             """

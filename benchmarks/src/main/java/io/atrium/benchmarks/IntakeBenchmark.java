@@ -61,7 +61,7 @@ final class IntakeBenchmark {
     try (var node = launcher.start("lineage", true, false, elasticsearch)) {
       Supplier<Product> products = () -> new Product(node.api(), accounts);
       report.progress("warming up");
-      var unused = send(products, Duration.ofSeconds(Math.min(20, seconds)), new Sent(seconds));
+      var _ = send(products, Duration.ofSeconds(Math.min(20, seconds)), new Sent(seconds));
       awaitProjected(products);
       sustained(products, raw);
       report.measured("Memory of the API after the events", "MB", node.megabytes(), null);
@@ -82,7 +82,7 @@ final class IntakeBenchmark {
     void acknowledged(List<UUID> sent, int count) {
       runs.addAll(sent);
       var second = (int) ((System.nanoTime() - begin) / 1_000_000_000L);
-      var unused = perSecond.addAndGet(Math.min(second, perSecond.length() - 1), count);
+      var _ = perSecond.addAndGet(Math.min(second, perSecond.length() - 1), count);
     }
 
     /** Events a second from one second to another. */
@@ -142,13 +142,13 @@ final class IntakeBenchmark {
           Thread.ofPlatform()
               .start(() -> {
                 sleep(8_000);
-                var unused = node.process().destroyForcibly();
+                var _ = node.process().destroyForcibly();
               });
-      var unused = send(() -> new Product(node.api(), accounts), Duration.ofSeconds(30), sent);
+      var _ = send(() -> new Product(node.api(), accounts), Duration.ofSeconds(30), sent);
       killer.join();
     }
     try (var node = launcher.start("lineage-again", true, false, elasticsearch)) {
-      var unused = awaitProjected(() -> new Product(node.api(), accounts));
+      var _ = awaitProjected(() -> new Product(node.api(), accounts));
     }
     var written = new HashSet<UUID>();
     try (var connection = floor.connect();
@@ -245,7 +245,7 @@ final class IntakeBenchmark {
               id bigint generated always as identity primary key, received_at timestamptz not null, sender text not null,
               body bytea not null)
             """);
-        var unused = statement.executeBatch();
+        var _ = statement.executeBatch();
         connection.commit();
       }
       var queue = new ArrayBlockingQueue<Offered>(1_000);
@@ -261,7 +261,7 @@ final class IntakeBenchmark {
                     events.end(random.nextInt(LineageEvents.JOBS), UUID.randomUUID(), now());
                 var offered = new Offered(body, new CompletableFuture<>());
                 queue.put(offered);
-                var unused = offered.kept().get();
+                var _ = offered.kept().get();
                 return 0;
               });
       writer.interrupt();
@@ -279,12 +279,12 @@ final class IntakeBenchmark {
       while (true) {
         var group = new ArrayList<Offered>();
         group.add(queue.take());
-        var unused = queue.drainTo(group);
+        var _ = queue.drainTo(group);
         for (var offered : group) {
           insert.setBytes(1, offered.body());
           insert.addBatch();
         }
-        var alsoUnused = insert.executeBatch();
+        var _ = insert.executeBatch();
         connection.commit();
         group.forEach(offered -> offered.kept().complete(true));
       }

@@ -43,7 +43,7 @@ final class EventMapping {
     var job = event.job();
     if (job == null) {
       if (event.dataset() != null) {
-        var unused = dataset(event.dataset(), null);
+        var _ = dataset(event.dataset(), null);
       }
       return;
     }
@@ -73,10 +73,10 @@ final class EventMapping {
   }
 
   private void list(LineageEvent.Dataset dataset) {
-    var unused = listed.add(harvest.named(dataset.namespace(), dataset.name()));
+    var _ = listed.add(harvest.named(dataset.namespace(), dataset.name()));
     for (var other : dataset.facets().path("symlinks").path("identifiers")) {
       if (isNamed(other)) {
-        var alsoUnused =
+        var _ =
             listed.add(
                 harvest.named(other.path("namespace").asText(), other.path("name").asText()));
       }
@@ -90,7 +90,7 @@ final class EventMapping {
     if (above != null && !above.equals(job)) {
       harvest.parent(job, above, at);
     }
-    var unused = job(parent.path("root").path("job"));
+    var _ = job(parent.path("root").path("job"));
     Map<String, FacetFact> facets = new HashMap<>();
     for (var facet : run.facets().properties()) {
       if (!facet.getValue().isNull()) {

@@ -128,7 +128,7 @@ class FacetTable {
     if (changes.isEmpty()) {
       return;
     }
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             """
             insert into lineage.facet (node_id, scope, name, at, hash, body)
@@ -154,7 +154,7 @@ class FacetTable {
     if (changes.isEmpty()) {
       return;
     }
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             """
             update lineage.facet f

@@ -150,16 +150,16 @@ final class Harvest {
   void same(NodeId one, NodeId other) {
     if (!one.equals(other)) {
       var ordered = one.toString().compareTo(other.toString()) < 0;
-      var unused = same.add(ordered ? new SameDataset(one, other) : new SameDataset(other, one));
+      var _ = same.add(ordered ? new SameDataset(one, other) : new SameDataset(other, one));
     }
   }
 
   void run(RunFact run) {
-    var unused = runs.merge(run.id(), run, RunFact::join);
+    var _ = runs.merge(run.id(), run, RunFact::join);
   }
 
   void facet(NodeId node, String scope, String name, JsonNode body, Instant at) {
-    var unused =
+    var _ =
         facets.merge(new FacetKey(node.value(), scope, name), fact(body, at), FacetFact::join);
   }
 

@@ -44,7 +44,7 @@ final class IntakeNode {
     var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (var senders = Executors.newFixedThreadPool(SENDERS)) {
       for (var sender = 0; sender < SENDERS; sender++) {
-        var unused =
+        var _ =
             senders.submit(() -> {
               while (true) {
                 var run = UUID.randomUUID();

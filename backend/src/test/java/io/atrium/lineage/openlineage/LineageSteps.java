@@ -67,7 +67,7 @@ final class LineageSteps implements AutoCloseable {
             "select count(*) from lineage.event where id > (select position from lineage.projection)")
         > 0) {
       assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      var unused = bean(Projector.class).tick();
+      var _ = bean(Projector.class).tick();
     }
   }
 
@@ -96,7 +96,7 @@ final class LineageSteps implements AutoCloseable {
   }
 
   void change(String sql) {
-    var unused =
+    var _ =
         transactions()
             .executeWrite(status -> {
               try (var statement = status.getConnection().createStatement()) {

@@ -107,7 +107,7 @@ class OpenLineageIT {
           assertThat(answer.body().path("errors")).isNotEmpty();
           assertThat(answer.body().at("/errors/0/pointer").asText()).startsWith("/");
         }
-        var unused = answers.merge(answer.status(), 1, Integer::sum);
+        var _ = answers.merge(answer.status(), 1, Integer::sum);
         var batch =
             api.post("owner", LINEAGE + "/batch", JSON, asArray(Files.readAllBytes(file)));
         assertThat(batch.status()).isEqualTo(200);

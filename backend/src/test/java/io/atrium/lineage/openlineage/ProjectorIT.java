@@ -118,7 +118,7 @@ class ProjectorIT {
       var kept = new AtomicInteger();
       try (var threads = Executors.newFixedThreadPool(60)) {
         for (var i = 0; i < 600; i++) {
-          var unused =
+          var _ =
               threads.submit(() -> {
                 try {
                   small.send(event("START", UUID.randomUUID(), "crowd", NOW));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param item the item of that request
  * @param reference the asset's name when it was granted; the id binds
  * @param assetTitle as it was when granted
+ * @param offer its name
+ * @param offerTitle as it was when granted
  * @param owner the asset's owner, {@code team:…}
  * @param requester who asked
  * @param conditions what the holder agreed to
@@ -36,6 +38,7 @@ public record Grant(
     String owner,
     String domain,
     String offer,
+    String offerTitle,
     Subject subject,
     Actor requester,
     Extent extent,
@@ -67,6 +70,7 @@ public record Grant(
         owner,
         domain,
         offer,
+        offerTitle,
         subject,
         requester,
         other,

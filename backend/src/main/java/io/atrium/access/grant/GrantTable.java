@@ -312,6 +312,7 @@ class GrantTable {
         row.getString("owner"),
         row.getString("domain"),
         row.getString("offer"),
+        Json.parse(row.getString("pinned")).path("title").asText(row.getString("offer")),
         new Subject(
             Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
             row.getString("subject_key"),

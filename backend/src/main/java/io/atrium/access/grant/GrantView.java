@@ -24,6 +24,7 @@ record GrantView(
     String assetTitle,
     String owner,
     String offer,
+    String offerTitle,
     SubjectView subject,
     String requester,
     List<String> columns,
@@ -64,6 +65,7 @@ record GrantView(
         grant.assetTitle(),
         grant.owner(),
         grant.offer(),
+        grant.offerTitle(),
         new SubjectView(
             subject.kind().name().toLowerCase(Locale.ROOT), subject.key(), subject.name()),
         grant.requester().name(),

@@ -73,6 +73,7 @@ public class Grants {
             asset.owner(),
             asset.domain(),
             opening.offer().name(),
+            opening.offer().title(),
             opening.subject(),
             opening.requester(),
             opening.extent(),

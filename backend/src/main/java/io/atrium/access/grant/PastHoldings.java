@@ -1,6 +1,5 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.Extent;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
@@ -72,7 +71,7 @@ class PastHoldings {
         page.items().stream()
             .map(grant ->
                 new Holding(
-                    with(grant, extents.getOrDefault(grant.id().value(), grant.extent())),
+                    grant.with(extents.getOrDefault(grant.id().value(), grant.extent())),
                     at,
                     why.getOrDefault(
                         grant.item(),
@@ -83,34 +82,6 @@ class PastHoldings {
                                 policy(policies, grant)))))
             .toList(),
         page.next());
-  }
-
-  /** As it was before it was reduced. */
-  private static Grant with(Grant grant, Extent extent) {
-    return new Grant(
-        grant.id(),
-        grant.request(),
-        grant.item(),
-        grant.asset(),
-        grant.reference(),
-        grant.assetTitle(),
-        grant.owner(),
-        grant.domain(),
-        grant.offer(),
-        grant.subject(),
-        grant.requester(),
-        extent,
-        grant.purpose(),
-        grant.conditions(),
-        grant.state(),
-        grant.from(),
-        grant.until(),
-        grant.activeSince(),
-        grant.endedAt(),
-        grant.reason(),
-        grant.renews(),
-        grant.cleanedUp(),
-        grant.revision());
   }
 
   private static String policy(Map<GrantId, GrantTable.Pinned> pinned, Grant grant) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @see "docs/decisions/0018-row-filters.md"
  */
 @Singleton
-class PostgresProvisioner implements Provisioner, IssuesCredentials {
+class PostgresProvisioner implements Provisioner, IssuesCredentials, FollowsTeams {
 
   static final String NAME = "postgres-role";
 
@@ -181,9 +181,29 @@ class PostgresProvisioner implements Provisioner, IssuesCredentials {
     }
   }
 
-  /** Sessions that are open go on. */
+  @Override
+  public void follow(Right right) throws TargetFailure {
+    var target = target(right);
+    var table = PostgresTable.at(right.location());
+    var logins = logins(right);
+    var role = PostgresRoles.ofGrant(right.grant());
+    PostgresSession.Work<List<String>> work =
+        session -> {
+          var left = new TreeSet<>(PostgresInventory.members(session, role));
+          left.removeAll(logins);
+          var change = new PostgresChange(target, session);
+          change.give(right, table, logins);
+          return change.lock(left);
+        };
+    end(target, PostgresSession.change(target, work));
+  }
+
+  /** Sessions that are open go on. Who has come to the team since it was given gets it now. */
   @Override
   public Credential issue(Right right, String asking) throws TargetFailure {
+    if (right.subject().kind() == Subject.Kind.TEAM) {
+      follow(right);
+    }
     var target = target(right);
     var subject = right.subject();
     var login = PostgresRoles.login(subject.kind() == Subject.Kind.TEAM ? asking : subject.key());

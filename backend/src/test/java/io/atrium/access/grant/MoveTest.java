@@ -109,6 +109,7 @@ class MoveTest {
         "team:a",
         "a",
         "use",
+        "Use",
         GrantSteps.team("team:x"),
         Actor.SYSTEM,
         Extent.WHOLE,

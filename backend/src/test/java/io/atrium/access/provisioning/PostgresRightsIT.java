@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.access.Extent;
 import io.atrium.access.Subject;
+import io.atrium.event.Event;
+import io.atrium.identity.Actor;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -246,6 +250,57 @@ class PostgresRightsIT {
     }
     assertThat(postgres.keys(right)).isEqualTo(Warehouse.keys(held(right)));
     take(right);
+  }
+
+  @Test
+  void who_leaves_a_team_is_shut_out_and_who_comes_gets_in_by_asking() throws Exception {
+    var bob = Warehouse.person();
+    var name = "team:claims-ai";
+    warehouse.teams.put(name, Set.of(ann.key()));
+    var right =
+        Warehouse.right(
+            new Subject(Subject.Kind.TEAM, name, "claims-ai"),
+            new Extent(List.of("claim_id"), null));
+    give(right);
+    try (var session = warehouse.login(right, ann)) {
+      assertThat(Warehouse.select(session, CLAIMS)).hasSize(4);
+      warehouse.teams.put(name, Set.of(bob.key()));
+
+      new TeamFollower(List.of(postgres), new OneRight(name, right))
+          .consume(List.of(left(ann.key(), name)));
+
+      assertThatThrownBy(() -> Warehouse.select(session, CLAIMS))
+          .hasMessageContaining("terminating connection");
+    }
+    assertThatThrownBy(() -> warehouse.login(right, ann)).isInstanceOf(TargetFailure.class);
+    try (var session = warehouse.login(right, bob)) {
+      assertThat(Warehouse.select(session, CLAIMS)).hasSize(4);
+    }
+    take(right);
+  }
+
+  private static Event left(String person, String team) {
+    var data = "{\"subject\": \"%s\", \"teams\": [\"%s\"]}".formatted(person, team);
+    return new Event(
+        1, "person-left-teams", null, null, 0, Set.of(), Actor.SYSTEM, Instant.now(), data);
+  }
+
+  private record OneRight(String subject, Right right) implements StandingRights {
+
+    @Override
+    public List<Right> of(String provisioner, String holder) {
+      return holder.equals(subject) ? List.of(right) : List.of();
+    }
+
+    @Override
+    public List<Right> of(String provisioner, UUID grant) {
+      return List.of();
+    }
+
+    @Override
+    public List<Standing> after(String provisioner, @Nullable UUID after, int limit) {
+      return List.of();
+    }
   }
 
   @Test

@@ -120,7 +120,7 @@ final class AssetHolders extends Section {
     var subject = grant.subject();
     var who = Elements.div("asset-head", new Icon(AccessWords.icon(subject)));
     who.add(Elements.text(AccessWords.subject(subject)));
-    var what = new Div(Elements.text(grant.offer()));
+    var what = new Div(Elements.text(grant.offerTitle()));
     if (!AccessWords.whole(grant.extent())) {
       what.add(Elements.div("quiet", Elements.text(AccessWords.extent(grant.extent()), "small")));
     }

@@ -51,7 +51,7 @@ class HandTasks {
           Elements.div(
               "asset-about",
               Elements.link(RequestView.path(grant), grant.assetTitle()),
-              new Span(grant.offer()),
+              new Span(grant.offerTitle()),
               new Span(AccessWords.subject(grant.subject()))));
     } catch (ProblemException hidden) {
       card.add(Elements.paragraph(Texts.text("task.grant-hidden"), "quiet"));

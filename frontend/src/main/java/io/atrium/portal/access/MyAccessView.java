@@ -192,7 +192,7 @@ class MyAccessView extends Div implements AfterNavigationObserver, HasDynamicTit
     var about =
         Elements.div(
             "asset-about",
-            new Span(grant.offer()),
+            new Span(grant.offerTitle()),
             new Span(AccessWords.subject(grant.subject())),
             GrantBlocks.time(grant));
     var until = grant.until();

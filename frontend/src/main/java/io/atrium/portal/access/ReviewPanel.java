@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.atrium.access.request.AccessRequests;
 import io.atrium.access.review.ReviewDecision;
 import io.atrium.access.review.ReviewDecisions;
 import io.atrium.access.review.ReviewHanding;
@@ -33,9 +34,12 @@ class ReviewPanel {
 
   private final ReviewDecisions decisions;
   private final ReviewHanding handing;
+  private final AccessRequests requests;
   private final Clock clock;
 
-  ReviewPanel(ReviewDecisions decisions, ReviewHanding handing, Clock clock) {
+  ReviewPanel(
+      ReviewDecisions decisions, ReviewHanding handing, AccessRequests requests, Clock clock) {
+    this.requests = requests;
     this.decisions = decisions;
     this.handing = handing;
     this.clock = clock;
@@ -77,11 +81,11 @@ class ReviewPanel {
       changes.addClassName("review-changes");
       panel.add(Elements.text(Texts.text("reviews.changes"), "label"), changes);
     }
-    panel.add(facts(item));
+    panel.add(facts(user, item));
     return panel;
   }
 
-  private DescriptionList facts(ReviewItem item) {
+  private DescriptionList facts(User user, ReviewItem item) {
     var facts = new DescriptionList();
     facts.addClassName("review-facts");
     fact(facts, "since", Dates.day(item.since()));
@@ -97,7 +101,7 @@ class ReviewPanel {
     if (!AccessWords.whole(item.extent()) || !item.offeredColumns().isEmpty()) {
       fact(facts, "extent", AccessWords.extent(item.extent()));
     }
-    fact(facts, "purpose", item.purpose());
+    fact(facts, "purpose", AccessWords.purpose(requests.purposes(user), item.purpose()));
     fact(facts, "requester", item.requester().name());
     fact(
         facts,

@@ -2,6 +2,8 @@ package io.atrium.lineage.openlineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.Api;
 import io.atrium.TestApplication;
@@ -203,7 +205,19 @@ class HostileEventsIT {
     return LineageSteps.event("COMPLETE", UUID.randomUUID(), job, Instant.now());
   }
 
+  /** Escaped, so that half a character reaches the server as such. */
   private static Api.Answer post(ObjectNode event) {
-    return api.post("owner", LINEAGE, JSON, event.toString().getBytes(StandardCharsets.UTF_8));
+    try {
+      return api.post(
+          "owner",
+          LINEAGE,
+          JSON,
+          LineageSteps.JSON
+              .writer()
+              .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+              .writeValueAsBytes(event));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -67,7 +67,8 @@ class IntakeKilledIT {
         if (line.startsWith("ACK ") && line.length() == 40) {
           acknowledged.add(line.substring(4));
           if (acknowledged.size() == after) {
-            node.destroyForcibly();
+            // by its handle: what it has said can still be read
+            assertThat(node.toHandle().destroyForcibly()).isTrue();
           }
         }
       }

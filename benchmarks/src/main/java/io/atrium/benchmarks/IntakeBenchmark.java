@@ -62,7 +62,7 @@ final class IntakeBenchmark {
       Supplier<Product> products = () -> new Product(node.api(), accounts);
       report.progress("warming up");
       var _ = send(products, Duration.ofSeconds(Math.min(20, seconds)), new Sent(seconds));
-      awaitProjected(products);
+      var _ = awaitProjected(products);
       sustained(products, raw);
       report.measured("Memory of the API after the events", "MB", node.megabytes(), null);
     }

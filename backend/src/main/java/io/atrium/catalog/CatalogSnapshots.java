@@ -129,6 +129,50 @@ public class CatalogSnapshots {
         });
   }
 
+  /** Ids of assets by their names; names that nobody has are left out. */
+  public Map<String, AssetId> ids(Collection<String> references) {
+    return jdbc.prepareStatement(
+        "select a.reference, a.id from catalog.asset a where a.reference = any(?) and a.deleted_at is null",
+        statement -> {
+          statement.setArray(1, AssetTable.array(statement, references));
+          var ids = new HashMap<String, AssetId>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              ids.put(rows.getString(1), new AssetId(rows.getObject(2, UUID.class)));
+            }
+          }
+          return ids;
+        });
+  }
+
+  /**
+   * Assets whose shown version refers to one of the names, by id, in chunks.
+   *
+   * @param after the last asset of the chunk before; null to begin
+   */
+  public List<AssetId> referring(
+      Collection<String> references, @Nullable AssetId after, int limit) {
+    return jdbc.prepareStatement(
+        """
+        select distinct c.asset_id from catalog.connection c
+        where c.target = any(?) and c.asset_id > ?
+        order by c.asset_id
+        limit ?
+        """,
+        statement -> {
+          statement.setArray(1, AssetTable.array(statement, references));
+          statement.setObject(2, after == null ? new UUID(0, 0) : after.value());
+          statement.setInt(3, limit);
+          var ids = new ArrayList<AssetId>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              ids.add(new AssetId(rows.getObject(1, UUID.class)));
+            }
+          }
+          return ids;
+        });
+  }
+
   /** How many assets there are, tombstones left out. */
   public long count() {
     return jdbc.prepareStatement(

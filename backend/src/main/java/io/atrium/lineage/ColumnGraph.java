@@ -18,7 +18,7 @@ public record ColumnGraph(Node start, List<Node> nodes, List<ColumnLink> links, 
 
   /**
    * @param source the {@link Node#id} of a dataset
-   * @param sourceColumn empty where it may not be known
+   * @param sourceColumn empty where it may not be known; {@code *} for the dataset as a whole
    * @param job the job that does it, where one has said so
    * @param transformation {@code DIRECT IDENTITY}, {@code INDIRECT FILTER}, …; empty if unsaid
    */

@@ -38,8 +38,7 @@ class Declared {
   private final Degrees degrees;
   private final NodeTable nodes;
 
-  Declared(
-      JdbcOperations jdbc, DatasetAudiences audiences, Degrees degrees, NodeTable nodes) {
+  Declared(JdbcOperations jdbc, DatasetAudiences audiences, Degrees degrees, NodeTable nodes) {
     this.jdbc = jdbc;
     this.nodes = nodes;
     this.audiences = audiences;

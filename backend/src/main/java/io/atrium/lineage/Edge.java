@@ -7,8 +7,9 @@ import java.time.Instant;
  *
  * @param kind {@code reads} (dataset to job), {@code writes} (job to dataset), {@code derives}
  *     (dataset to dataset, job to job), {@code published-as} (dataset to asset), {@code serves}
- *     (asset to dataset), {@code granted-to} (asset to grantee), or the schema's word for a
- *     reference between assets
+ *     (asset to dataset), {@code granted-to} (asset to grantee), the schema's word for a reference
+ *     between assets, or {@link #THROUGH} An edge of which one end may not be known has no producer
+ *     and no times.
  * @param producer who said so: an OpenLineage producer, {@code catalog}, {@code access}, {@code
  *     dbt}, {@code claim}
  * @param expires when it no longer counts unless it is seen again
@@ -22,4 +23,8 @@ public record Edge(
     Instant firstSeen,
     Instant lastSeen,
     Instant expires,
-    boolean expired) {}
+    boolean expired) {
+
+  /** A way along nodes of kinds that were not asked for. */
+  public static final String THROUGH = "through";
+}

@@ -24,8 +24,7 @@ class EdgeTable extends SpanTable<EdgeKey> {
   private final NodeTable nodes;
   private final Degrees degrees;
 
-  EdgeTable(
-      JdbcOperations jdbc, Patience patience, Clock clock, NodeTable nodes, Degrees degrees) {
+  EdgeTable(JdbcOperations jdbc, Patience patience, Clock clock, NodeTable nodes, Degrees degrees) {
     super(jdbc, "lineage.edge", patience, clock);
     this.nodes = nodes;
     this.degrees = degrees;

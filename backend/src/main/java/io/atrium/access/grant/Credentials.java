@@ -48,7 +48,7 @@ class Credentials {
   }
 
   /** A target of a grant that gives out secrets. */
-  private record Issuer(GrantTable.Pinned pinned, int place, IssuesCredentials target) {}
+  private record Issuer(PinnedGrant pinned, int place, IssuesCredentials target) {}
 
   boolean issued(User user, Grant grant) {
     return grant.state() == GrantState.ACTIVE

@@ -111,6 +111,6 @@ class DueGrants {
   }
 
   private List<Grant> select(String sql, Object... values) {
-    return GrantTable.select(jdbc, sql, values);
+    return GrantRows.select(jdbc, sql, values);
   }
 }

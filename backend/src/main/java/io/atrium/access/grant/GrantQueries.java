@@ -94,7 +94,7 @@ class GrantQueries {
             .formatted(RENEWING),
         statement -> {
           Parameters.bind(statement, asset.value(), offer, new Texts(keys), now, now);
-          return GrantTable.grants(statement).stream().findFirst();
+          return GrantRows.grants(statement).stream().findFirst();
         });
   }
 
@@ -155,7 +155,7 @@ class GrantQueries {
             "select g.* from access.grant g where " + where.text() + " order by g.id desc limit ?",
             statement -> {
               Parameters.bind(statement, where.values.toArray());
-              return GrantTable.grants(statement);
+              return GrantRows.grants(statement);
             });
     return Cursor.page(found, limit, grant -> List.of(grant.id().toString()));
   }

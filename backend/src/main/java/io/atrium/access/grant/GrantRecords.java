@@ -3,12 +3,14 @@ package io.atrium.access.grant;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.audit.Audit;
 import io.atrium.audit.AuditEntry;
+import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,27 @@ public class GrantRecords {
   @Transactional(readOnly = true)
   public Optional<Grant> find(GrantId id) {
     return grants.find(id);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Grant> all(Collection<GrantId> ids) {
+    return grants.all(ids.stream().map(GrantId::value).toList());
+  }
+
+  /** Active ones of assets, by id, the first so many. */
+  @Transactional(readOnly = true)
+  public List<Grant> activeOf(Collection<AssetId> assets, int limit) {
+    return grants.activeOf(assets.stream().map(AssetId::value).toList(), limit);
+  }
+
+  /**
+   * Active ones by their ids, in chunks.
+   *
+   * @param after the last one of the chunk before; null to begin
+   */
+  @Transactional(readOnly = true)
+  public List<Grant> activeAfter(@Nullable GrantId after, int limit) {
+    return grants.activeAfter(after == null ? new UUID(0, 0) : after.value(), limit);
   }
 
   /** Of a request, in the order of their opening. */

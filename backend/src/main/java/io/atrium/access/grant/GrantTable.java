@@ -1,25 +1,18 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.Extent;
 import io.atrium.access.Offer;
-import io.atrium.access.Subject;
 import io.atrium.access.grant.Parameters.Instants;
 import io.atrium.access.grant.Parameters.Texts;
 import io.atrium.access.grant.Parameters.Uuids;
-import io.atrium.api.Json;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +120,20 @@ class GrantTable {
 
   List<Grant> all(Collection<UUID> ids) {
     return select("select * from access.grant where id = any(?) order by id", new Uuids(ids));
+  }
+
+  List<Grant> activeOf(Collection<UUID> assets, int limit) {
+    return select(
+        "select * from access.grant where asset_id = any(?) and state = 'active' order by id limit ?",
+        new Uuids(assets),
+        limit);
+  }
+
+  List<Grant> activeAfter(UUID after, int limit) {
+    return select(
+        "select * from access.grant where id > ? and state = 'active' order by id limit ?",
+        after,
+        limit);
   }
 
   /** Those of a subject that have not ended, locked. */
@@ -243,7 +250,7 @@ class GrantTable {
             while (rows.next()) {
               changes.add(
                   new GrantChange(
-                      state(rows.getString("state")),
+                      GrantRows.state(rows.getString("state")),
                       Parameters.requiredInstant(rows, "at"),
                       new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
                       rows.getString("reason")));
@@ -253,87 +260,13 @@ class GrantTable {
         });
   }
 
-  /** A grant with the offer that was pinned with it. */
-  record Pinned(Grant grant, Offer offer) {}
-
-  Map<GrantId, Pinned> pinned(Collection<UUID> ids) {
-    return pinned("select * from access.grant where id = any(?) order by id", new Uuids(ids));
-  }
-
-  private Map<GrantId, Pinned> pinned(String sql, Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          Parameters.bind(statement, values);
-          var pinned = new LinkedHashMap<GrantId, Pinned>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              var grant = grant(rows);
-              var offer = PinnedOffer.of(Json.parse(rows.getString("pinned")));
-              pinned.put(grant.id(), new Pinned(grant, offer));
-            }
-          }
-          return pinned;
-        });
+  Map<GrantId, PinnedGrant> pinned(Collection<UUID> ids) {
+    return GrantRows.pinned(
+        jdbc, "select * from access.grant where id = any(?) order by id", new Uuids(ids));
   }
 
   private List<Grant> select(String sql, @Nullable Object... values) {
-    return select(jdbc, sql, values);
-  }
-
-  static List<Grant> select(JdbcOperations jdbc, String sql, @Nullable Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          Parameters.bind(statement, values);
-          return grants(statement);
-        });
-  }
-
-  static List<Grant> grants(PreparedStatement statement) throws SQLException {
-    var grants = new ArrayList<Grant>();
-    try (var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        grants.add(grant(rows));
-      }
-    }
-    return grants;
-  }
-
-  static Grant grant(ResultSet row) throws SQLException {
-    var renews = row.getObject("renews", UUID.class);
-    return new Grant(
-        new GrantId(row.getObject("id", UUID.class)),
-        row.getObject("request_id", UUID.class),
-        row.getObject("item_id", UUID.class),
-        new AssetId(row.getObject("asset_id", UUID.class)),
-        row.getString("reference"),
-        row.getString("asset_title"),
-        row.getString("owner"),
-        row.getString("domain"),
-        row.getString("offer"),
-        Json.parse(row.getString("pinned")).path("title").asText(row.getString("offer")),
-        new Subject(
-            Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
-            row.getString("subject_key"),
-            row.getString("subject_name")),
-        new Actor(row.getString("requester_id"), row.getString("requester_name")),
-        new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
-        row.getString("purpose"),
-        Parameters.texts(row, "conditions"),
-        state(row.getString("state")),
-        Parameters.requiredInstant(row, "from_at"),
-        Parameters.instant(row, "until_at"),
-        Parameters.instant(row, "active_since"),
-        Parameters.instant(row, "ended_at"),
-        row.getString("reason"),
-        renews == null ? null : new GrantId(renews),
-        row.getBoolean("cleaned_up"),
-        row.getLong("revision"));
-  }
-
-  private static GrantState state(String word) {
-    return GrantState.valueOf(word.toUpperCase(Locale.ROOT));
+    return GrantRows.select(jdbc, sql, values);
   }
 
   List<Grant> ofRequest(UUID request) {
@@ -341,8 +274,9 @@ class GrantTable {
   }
 
   /** What a target may hold something for: all that is neither ahead nor over there. */
-  Map<GrantId, Pinned> pinnedIn(String target, UUID after, int limit) {
-    return pinned(
+  Map<GrantId, PinnedGrant> pinnedIn(String target, UUID after, int limit) {
+    return GrantRows.pinned(
+        jdbc,
         """
         select * from access.grant
         where ? = any(targets) and id > ? and state <> 'pending' and not cleaned_up

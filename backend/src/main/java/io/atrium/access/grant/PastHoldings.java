@@ -84,7 +84,7 @@ class PastHoldings {
         page.next());
   }
 
-  private static String policy(Map<GrantId, GrantTable.Pinned> pinned, Grant grant) {
+  private static String policy(Map<GrantId, PinnedGrant> pinned, Grant grant) {
     var found = pinned.get(grant.id());
     return found == null ? "" : found.offer().policy();
   }

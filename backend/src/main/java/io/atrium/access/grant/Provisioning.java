@@ -1,6 +1,5 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.GrantTable.Pinned;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.access.grant.TaskTable.CallBack;
@@ -60,7 +59,7 @@ class Provisioning {
   }
 
   /** A task in hand with the grant that it is for. */
-  record Job(Claim claim, Pinned pinned) {}
+  record Job(Claim claim, PinnedGrant pinned) {}
 
   List<Job> claim(int limit) {
     var now = now();
@@ -74,7 +73,7 @@ class Provisioning {
     return claims.stream().map(claim -> new Job(claim, pinned(pinned, claim))).toList();
   }
 
-  private static Pinned pinned(Map<GrantId, Pinned> pinned, Claim claim) {
+  private static PinnedGrant pinned(Map<GrantId, PinnedGrant> pinned, Claim claim) {
     var found = pinned.get(claim.task().grant());
     if (found == null) {
       throw new IllegalStateException("a task without a grant: " + claim.task().id());

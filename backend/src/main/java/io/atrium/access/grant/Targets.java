@@ -1,7 +1,6 @@
 package io.atrium.access.grant;
 
 import io.atrium.access.Extent;
-import io.atrium.access.grant.GrantTable.Pinned;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.provisioning.IssuesCredentials;
 import io.atrium.access.provisioning.Outcome;
@@ -29,7 +28,8 @@ class Targets {
   }
 
   /** Calls the target. A word that nobody knows is left to people. */
-  Outcome tell(Pinned pinned, TaskTable.Claim claim) throws TargetFailure, InterruptedException {
+  Outcome tell(PinnedGrant pinned, TaskTable.Claim claim)
+      throws TargetFailure, InterruptedException {
     var task = claim.task();
     var provisioner = provisioners.get(task.target());
     if (provisioner == null) {
@@ -48,7 +48,7 @@ class Targets {
   /**
    * @param place which of the grant's targets, 1 for the offer's own
    */
-  static Right right(Pinned pinned, int place, UUID change) {
+  static Right right(PinnedGrant pinned, int place, UUID change) {
     var grant = pinned.grant();
     var offer = pinned.offer();
     var extent = grant.extent();

@@ -2,9 +2,9 @@ package io.atrium.access.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.atrium.access.grant.GrantId;
-import io.atrium.access.request.RequestViews.DossierView;
-import io.atrium.access.request.RequestViews.PartView;
-import io.atrium.access.request.RequestViews.PreviewView;
+import io.atrium.access.request.DossierViews.DossierView;
+import io.atrium.access.request.PreviewViews.PartView;
+import io.atrium.access.request.PreviewViews.PreviewView;
 import io.atrium.access.request.RequestViews.RequestView;
 import io.atrium.access.request.RequestViews.SubjectView;
 import io.atrium.api.EntityTag;

@@ -26,7 +26,9 @@ public class AccessRequests {
   private final Submission submission;
   private final Renewals renewals;
   private final Reading reading;
+  private final Dossiers dossiers;
   private final Deciding deciding;
+  private final Answering answering;
   private final ApprovalBatch batch;
   private final Delegations delegations;
   private final Authorization authorization;
@@ -38,7 +40,9 @@ public class AccessRequests {
       Submission submission,
       Renewals renewals,
       Reading reading,
+      Dossiers dossiers,
       Deciding deciding,
+      Answering answering,
       ApprovalBatch batch,
       Delegations delegations,
       Authorization authorization) {
@@ -48,7 +52,9 @@ public class AccessRequests {
     this.submission = submission;
     this.renewals = renewals;
     this.reading = reading;
+    this.dossiers = dossiers;
     this.deciding = deciding;
+    this.answering = answering;
     this.batch = batch;
     this.delegations = delegations;
     this.authorization = authorization;
@@ -104,7 +110,7 @@ public class AccessRequests {
 
   /** The request with all that explains it, or a 404 problem also where it may not be read. */
   public Dossier require(User user, RequestId id) {
-    return reading.dossier(user, id);
+    return dossiers.of(user, id);
   }
 
   /** To decide: the one due soonest first. Else the newest first. */
@@ -140,17 +146,17 @@ public class AccessRequests {
   }
 
   public AccessRequest answer(User user, RequestId id, String answer, @Nullable Long ifRevision) {
-    return deciding.answer(user, id, answer, ifRevision);
+    return answering.answer(user, id, answer, ifRevision);
   }
 
   /** Takes what an approver offered instead. */
   public AccessRequest accept(User user, RequestId id, @Nullable Long ifRevision) {
-    return deciding.accept(user, id, ifRevision);
+    return answering.accept(user, id, ifRevision);
   }
 
   public AccessRequest withdraw(
       User user, RequestId id, @Nullable String reason, @Nullable Long ifRevision) {
-    return deciding.withdraw(user, id, reason, ifRevision);
+    return answering.withdraw(user, id, reason, ifRevision);
   }
 
   /** Has somebody else decide for the user; {@code to} is a login name. */

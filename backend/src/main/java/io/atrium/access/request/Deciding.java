@@ -15,20 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What approvers and requesters say. The request's row is locked meanwhile: of two, one is first.
- */
+/** What approvers say. */
 @Singleton
 @Transactional
 class Deciding {
 
   private static final int MOST_QUESTIONS = 20;
 
-  private final RequestTable requests;
-  private final RequestWriter writer;
+  private final LockedRequests locked;
   private final Workflow workflow;
   private final Delegations delegations;
   private final Reading reading;
@@ -37,16 +33,14 @@ class Deciding {
   private final Clock clock;
 
   Deciding(
-      RequestTable requests,
-      RequestWriter writer,
+      LockedRequests locked,
       Workflow workflow,
       Delegations delegations,
       Reading reading,
       RequestConfiguration configuration,
       Authorization authorization,
       Clock clock) {
-    this.requests = requests;
-    this.writer = writer;
+    this.locked = locked;
     this.workflow = workflow;
     this.delegations = delegations;
     this.reading = reading;
@@ -57,9 +51,9 @@ class Deciding {
 
   AccessRequest approve(User user, RequestId id, Verdict verdict) {
     var now = Columns.now(clock);
-    var request = require(user, id);
+    var request = locked.require(user, id);
     var mine = mine(user, request, verdict);
-    checkText(verdict.reason());
+    Texts.check(verdict.reason());
     var less = verdict.days() != null || verdict.columns() != null || verdict.rows() != null;
     for (var entry : mine.entrySet()) {
       var item = entry.getKey();
@@ -72,15 +66,16 @@ class Deciding {
         workflow.complete(request, item, step, user.actor(), now);
       }
     }
-    return written(user, request, now);
+    return locked.written(user, request, now);
   }
 
   AccessRequest reject(User user, RequestId id, Verdict verdict) {
     var now = Columns.now(clock);
-    var request = require(user, id);
+    var request = locked.require(user, id);
     var mine = mine(user, request, verdict);
     var reason =
-        requireText(verdict.reason(), "Say in `reason` why, so that the requester understands it.");
+        Texts.require(
+            verdict.reason(), "Say in `reason` why, so that the requester understands it.");
     for (var entry : mine.entrySet()) {
       var item = entry.getKey();
       var step = item.open().orElseThrow();
@@ -92,14 +87,14 @@ class Deciding {
       request.note(item, user.actor(), "request-rejected", now, reason);
       workflow.tellRequester(request, item, "access-request-rejected", now);
     }
-    return written(user, request, now);
+    return locked.written(user, request, now);
   }
 
   AccessRequest askBack(User user, RequestId id, Verdict verdict) {
     var now = Columns.now(clock);
-    var request = require(user, id);
+    var request = locked.require(user, id);
     var mine = mine(user, request, verdict);
-    var question = requireText(verdict.reason(), "Say in `reason` what you want to know.");
+    var question = Texts.require(verdict.reason(), "Say in `reason` what you want to know.");
     for (var entry : mine.entrySet()) {
       var item = entry.getKey();
       if (item.questions >= MOST_QUESTIONS) {
@@ -120,66 +115,7 @@ class Deciding {
           Texts.who(user.actor(), entry.getValue().onBehalfOf()));
       workflow.tellRequester(request, item, "access-request-question", now);
     }
-    return written(user, request, now);
-  }
-
-  AccessRequest answer(User user, RequestId id, String text, @Nullable Long ifRevision) {
-    var now = Columns.now(clock);
-    var request = require(user, id);
-    var waiting =
-        waiting(user, request, Operation.ANSWER_REQUEST, RequestState.INFO_NEEDED, ifRevision);
-    var answer = requireText(text, "Say in `answer` what was asked.");
-    for (var item : waiting) {
-      var step = item.open().orElseThrow();
-      item.state = RequestState.IN_REVIEW;
-      item.question = null;
-      item.waitsUntil = null;
-      step.startClock(now);
-      request.note(item, user.actor(), "information-given", now, answer);
-      workflow.tellApprovers(
-          request, item, step, "access-request-answered", "answered:" + item.questions);
-    }
-    return written(user, request, now);
-  }
-
-  AccessRequest accept(User user, RequestId id, @Nullable Long ifRevision) {
-    var now = Columns.now(clock);
-    var request = require(user, id);
-    var waiting =
-        waiting(user, request, Operation.ANSWER_REQUEST, RequestState.NARROWED, ifRevision);
-    for (var item : waiting) {
-      item.acceptNarrowing();
-      request.note(
-          item,
-          user.actor(),
-          "narrowing-accepted",
-          now,
-          String.valueOf(item.days),
-          String.join(", ", item.extent.columns()),
-          Objects.requireNonNullElse(item.extent.rows(), ""));
-      workflow.proceed(request, item, user.actor(), now);
-    }
-    return written(user, request, now);
-  }
-
-  AccessRequest withdraw(
-      User user, RequestId id, @Nullable String reason, @Nullable Long ifRevision) {
-    var now = Columns.now(clock);
-    var request = require(user, id);
-    authorization.require(
-        user, Operation.WITHDRAW_REQUEST, request.scope(request.items.getFirst()));
-    checkText(reason);
-    var open = request.items.stream().filter(item -> item.state.open()).toList();
-    if (open.isEmpty()) {
-      throw ended(request);
-    }
-    requireRevision(request, ifRevision);
-    for (var item : open) {
-      item.end(RequestState.WITHDRAWN, Texts.blankAsNull(reason), now);
-      request.note(
-          item, user.actor(), "request-withdrawn", now, Objects.requireNonNullElse(reason, ""));
-    }
-    return written(user, request, now);
+    return locked.written(user, request, now);
   }
 
   /**
@@ -205,7 +141,7 @@ class Deciding {
       var first = asked.stream().filter(item -> !mine.containsKey(item)).findFirst().orElseThrow();
       throw refusal(user, standings, request, first);
     }
-    requireRevision(request, verdict.ifRevision());
+    LockedRequests.requireRevision(request, verdict.ifRevision());
     return mine;
   }
 
@@ -237,9 +173,9 @@ class Deciding {
     try {
       authorization.require(user, Operation.DECIDE_ACCESS, request.scope(item));
     } catch (ProblemException forbidden) {
-      return item.state.open() ? forbidden : ended(request);
+      return item.state.open() ? forbidden : LockedRequests.ended(request);
     }
-    return ended(request);
+    return LockedRequests.ended(request);
   }
 
   private static boolean takesPart(
@@ -298,62 +234,5 @@ class Deciding {
     if (days < item.offeredDays() || !extent.equals(item.offered())) {
       item.narrow(extent, days, user.actor(), Texts.blankAsNull(verdict.reason()));
     }
-  }
-
-  private List<ItemInHand> waiting(
-      User user,
-      RequestInHand request,
-      Operation operation,
-      RequestState state,
-      @Nullable Long ifRevision) {
-    authorization.require(user, operation, request.scope(request.items.getFirst()));
-    var waiting = request.items.stream().filter(item -> item.state == state).toList();
-    if (waiting.isEmpty()) {
-      throw RequestProblem.NOT_OPEN_FOR_THIS.because(
-          "Nothing of the request is %s; it is %s."
-              .formatted(state.word(), request.state().word()));
-    }
-    requireRevision(request, ifRevision);
-    return waiting;
-  }
-
-  private RequestInHand require(User user, RequestId id) {
-    return Optional.of(id)
-        .flatMap(requests::lock)
-        .filter(request -> reading.readable(user, request))
-        .orElseThrow(() -> Reading.missing(id));
-  }
-
-  private AccessRequest written(User user, RequestInHand request, Instant now) {
-    writer.update(request, now);
-    return reading.shown(user, request);
-  }
-
-  private static void requireRevision(RequestInHand request, @Nullable Long ifRevision) {
-    if (ifRevision != null && ifRevision != request.revision) {
-      throw RequestProblem.STALE_ACCESS_REQUEST.because(
-          "You have seen revision %d, but it is %d now. Load the request again and decide anew."
-              .formatted(ifRevision, request.revision));
-    }
-  }
-
-  private static ProblemException ended(RequestInHand request) {
-    return RequestProblem.NOT_OPEN_FOR_THIS.because(
-        "The request is %s.".formatted(request.state().word()));
-  }
-
-  private static String requireText(@Nullable String text, String remedy) {
-    if (text == null || text.isBlank()) {
-      throw RequestProblem.DECISION_REASON_MISSING.because(remedy);
-    }
-    checkText(text);
-    return text.strip();
-  }
-
-  private static void checkText(@Nullable String text) {
-    Texts.fault(text, Texts.LONGEST)
-        .ifPresent(why -> {
-          throw RequestProblem.DECISION_REASON_MISSING.because("The text cannot be kept: " + why);
-        });
   }
 }

@@ -52,7 +52,7 @@ class Submission {
   private final RequestWriter writer;
   private final Workflow workflow;
   private final Staffing staffing;
-  private final RequestConfiguration configuration;
+  private final Repeats repeats;
   private final Authorization authorization;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
@@ -67,7 +67,7 @@ class Submission {
       RequestWriter writer,
       Workflow workflow,
       Staffing staffing,
-      RequestConfiguration configuration,
+      Repeats repeats,
       Authorization authorization,
       TransactionOperations<Connection> transactions,
       Clock clock) {
@@ -80,7 +80,7 @@ class Submission {
     this.writer = writer;
     this.workflow = workflow;
     this.staffing = staffing;
-    this.configuration = configuration;
+    this.repeats = repeats;
     this.authorization = authorization;
     this.transactions = transactions;
     this.clock = clock;
@@ -188,7 +188,7 @@ class Submission {
             .toList());
     var request = request(user, resolved, now);
     for (var wanted : resolved.items()) {
-      requireNew(subject, wanted, resolved.ask());
+      repeats.requireNew(subject, wanted, resolved.ask());
       add(user, person, resolved, wanted, request, now);
     }
     writer.insert(request, now, incoming.key(), incoming.key() == null ? null : incoming.hash());
@@ -212,7 +212,7 @@ class Submission {
       RequestInHand request,
       Instant now) {
     var facts = facts(user, person, resolved, wanted, now);
-    requireCooledDown(request.subject.key(), wanted, FactSheet.fingerprint(facts), now);
+    repeats.requireCooledDown(request.subject.key(), wanted, FactSheet.fingerprint(facts), now);
     var evaluation =
         policies.decide(
             wanted.offer().policy(),
@@ -245,50 +245,6 @@ class Submission {
         workflow.proceed(request, item, Actor.SYSTEM, now);
       }
       case APPROVED -> workflow.proceed(request, item, Actor.SYSTEM, now);
-    }
-  }
-
-  private void requireNew(String subject, Wanted wanted, Ask ask) {
-    var offer = wanted.offer().name();
-    var reference = wanted.asset().reference();
-    var open = items.openRequest(wanted.asset().id(), offer, subject);
-    if (open.isPresent()) {
-      throw RequestProblem.ALREADY_ASKED
-          .because(
-              "`%s` of %s has been asked for in request %s, which is open; withdraw that one to ask for something else."
-                  .formatted(offer, reference, open.get()))
-          .with("request", open.get().toString());
-    }
-    if (ask.renews() != null) {
-      return;
-    }
-    var held = grants.current(subject, wanted.asset().id(), offer);
-    if (held.isPresent()) {
-      throw RequestProblem.ALREADY_HELD
-          .because(
-              "`%s` of %s is held until %s by grant %s; renew that one to hold it for longer."
-                  .formatted(offer, reference, held.get().until(), held.get().id()))
-          .with("grant", held.get().id().toString())
-          .with("renewal", "/api/v1/grants/" + held.get().id() + "/renewal");
-    }
-  }
-
-  private void requireCooledDown(String subject, Wanted wanted, byte[] fingerprint, Instant now) {
-    var refusal =
-        items.lastRefusal(
-            wanted.asset().id(),
-            wanted.offer().name(),
-            subject,
-            now.minus(configuration.cooldown()));
-    if (refusal.isPresent() && Arrays.equals(refusal.get().fingerprint(), fingerprint)) {
-      var end = refusal.get().at().plus(configuration.cooldown());
-      throw RequestProblem.RECENTLY_REFUSED
-          .because(
-              "`%s` of %s was refused at %s and nothing has changed since. Ask for less, or again from %s on."
-                  .formatted(
-                      wanted.offer().name(), wanted.asset().reference(), refusal.get().at(), end))
-          .with("request", refusal.get().request().toString())
-          .with("until", end.toString());
     }
   }
 

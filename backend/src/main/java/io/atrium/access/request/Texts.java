@@ -50,6 +50,23 @@ final class Texts {
     return Optional.empty();
   }
 
+  /** A text that has to be there. */
+  static String require(@Nullable String text, String remedy) {
+    if (text == null || text.isBlank()) {
+      throw RequestProblem.DECISION_REASON_MISSING.because(remedy);
+    }
+    check(text);
+    return text.strip();
+  }
+
+  /** A text that may be missing. */
+  static void check(@Nullable String text) {
+    fault(text, LONGEST)
+        .ifPresent(why -> {
+          throw RequestProblem.DECISION_REASON_MISSING.because("The text cannot be kept: " + why);
+        });
+  }
+
   static @Nullable String blankAsNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }

@@ -31,6 +31,7 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
     OVERVIEW,
     VERSIONS,
     RELATIONS,
+    LINEAGE,
     ACCESS,
     API,
     DESCRIPTOR;

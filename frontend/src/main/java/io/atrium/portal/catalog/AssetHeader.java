@@ -40,6 +40,9 @@ final class AssetHeader extends Header {
   /** Takes a step with the version on the page. */
   interface StepTaker {
     void take(AssetPage page, Transition transition, Step step);
+
+    /** What the step touches; empty for steps that take nothing from anybody. */
+    Optional<Component> impact(AssetPage page, Transition transition);
   }
 
   /**
@@ -142,7 +145,13 @@ final class AssetHeader extends Header {
     @Nullable Transition first = null;
     for (var transition : possible) {
       Runnable ask =
-          () -> new StepDialog(page, transition, step -> taker.take(page, transition, step)).open();
+          () ->
+              new StepDialog(
+                      page,
+                      transition,
+                      taker.impact(page, transition),
+                      step -> taker.take(page, transition, step))
+                  .open();
       var name = text("asset.do.", transition);
       var urgent = transition == Transition.SUBMISSION || transition == Transition.APPROVAL;
       if (first == null && urgent) {

@@ -3,7 +3,10 @@ package io.atrium.portal.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.CatalogService;
+import io.atrium.catalog.Transition;
+import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -21,16 +24,19 @@ class AssetParts {
   private final CatalogService catalog;
   private final Kinds kinds;
   private final AccessNavigation access;
+  private final LineageNavigation lineage;
   private final String api;
 
   AssetParts(
       CatalogService catalog,
       Kinds kinds,
       AccessNavigation access,
+      LineageNavigation lineage,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.access = access;
+    this.lineage = lineage;
     this.api = api;
   }
 
@@ -43,6 +49,7 @@ class AssetParts {
               kinds,
               catalog.uses(page.user(), page.reference()),
               catalog.usedBy(page.user(), page.reference(), null, USED_BY));
+      case LINEAGE -> lineage.part(page.asset().id());
       case ACCESS ->
           access.part(
               page.user(),
@@ -58,6 +65,26 @@ class AssetParts {
   /** What one has of the asset, or the way to ask for it. */
   Optional<Component> access(AssetPage page) {
     return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /**
+   * What is touched when the version takes a step: for retiring and deprecating, and where a
+   * version that fewer may see comes after one that all see.
+   */
+  Optional<Component> impact(AssetPage page, Transition transition) {
+    return switch (transition) {
+      case RETIREMENT, DEPRECATION -> lineage.impact(page.user(), page.asset(), Change.RETIRE);
+      case SUBMISSION, APPROVAL ->
+          restricts(page)
+              ? lineage.impact(page.user(), page.asset(), Change.RESTRICT)
+              : Optional.empty();
+      case REJECTION -> Optional.empty();
+    };
+  }
+
+  private static boolean restricts(AssetPage page) {
+    var visibility = page.version().descriptor().path("metadata").path("visibility").asText("");
+    return !page.isShownVersion() && !page.asset().restricted() && visibility.equals("restricted");
   }
 
   /** What is offered stands in the shown version, whichever the page is at. */

@@ -25,12 +25,13 @@ import io.atrium.schemas.Reference;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The page of one asset. What one may not see does not exist here. */
 @Route(AssetAddress.ROUTE)
 @PermitAll
 @Prototype
-class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, AssetHeader.StepTaker {
 
   private static final long serialVersionUID = 1L;
 
@@ -98,7 +99,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this::take, parts.access(page)), tabs(page));
+    add(new AssetHeader(page, this, parts.access(page)), tabs(page));
     if (page.isUnlisted()) {
       add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
     } else if (!page.isShownVersion()) {
@@ -136,8 +137,14 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     add(message);
   }
 
+  @Override
+  public Optional<Component> impact(AssetPage page, Transition transition) {
+    return parts.impact(page, transition);
+  }
+
   /** Takes a step in the version's life and shows the page as it is afterwards. */
-  private void take(AssetPage page, Transition transition, Step step) {
+  @Override
+  public void take(AssetPage page, Transition transition, Step step) {
     try {
       var unused =
           lifecycle.take(

@@ -1,5 +1,6 @@
 package io.atrium.portal.catalog;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Reference;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,11 @@ final class StepDialog extends Dialog {
   private final TextArea reason = new TextArea(Texts.text("step.reason"));
   private final TextField successor = new TextField(Texts.text("step.successor"));
 
-  StepDialog(AssetPage page, Transition transition, Consumer<Step> confirmed) {
+  /**
+   * @param impact what the step touches; empty for steps that take nothing from anybody
+   */
+  StepDialog(
+      AssetPage page, Transition transition, Optional<Component> impact, Consumer<Step> confirmed) {
     this.transition = transition;
     this.confirmed = confirmed;
     addClassName("step-dialog");
@@ -44,10 +50,11 @@ final class StepDialog extends Dialog {
                 "step.explain." + transition.name().toLowerCase(java.util.Locale.ROOT),
                 page.asset().title(),
                 page.version().version())));
+    impact.ifPresent(this::add);
     if (transition != Transition.SUBMISSION) {
       add(reason);
     }
-    if (transition == Transition.DEPRECATION) {
+    if (transition == Transition.DEPRECATION || transition == Transition.RETIREMENT) {
       add(successor);
     }
     var cancel = new NativeButton(Texts.text("cancel"), event -> close());

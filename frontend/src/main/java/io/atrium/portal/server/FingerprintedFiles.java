@@ -31,7 +31,10 @@ public final class FingerprintedFiles extends HttpServlet {
           "js", "text/javascript;charset=utf-8",
           "svg", "image/svg+xml");
 
-  /** What is written in several files and sent as one. */
+  /** Where the jars of libraries for the browser keep them. */
+  private static final String LIBRARIES = "/META-INF/resources/webjars/";
+
+  /** What is written in several files and sent as one, and what comes from elsewhere. */
   private static final Map<String, List<String>> PARTS =
       Map.of(
           "portal.css",
@@ -52,13 +55,21 @@ public final class FingerprintedFiles extends HttpServlet {
                   "request",
                   "inbox",
                   "policy",
-                  "review")
+                  "review",
+                  "lineage",
+                  "impact")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",
           Stream.of("keys", "frame", "search-field", "lists", "inbox")
               .map(name -> "js/" + name + ".js")
-              .toList());
+              .toList(),
+          "lineage.js",
+          Stream.of("look", "draw", "map", "picture", "keys", "graph")
+              .map(name -> "js/lineage-" + name + ".js")
+              .toList(),
+          "cytoscape.js",
+          List.of(LIBRARIES + "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs"));
 
   private static final Map<String, Optional<StaticFile>> FILES = new ConcurrentHashMap<>();
 
@@ -106,7 +117,8 @@ public final class FingerprintedFiles extends HttpServlet {
   private static Optional<StaticFile> load(String name, String type) {
     var content = new ByteArrayOutputStream();
     for (var part : PARTS.getOrDefault(name, List.of(name))) {
-      try (var in = FingerprintedFiles.class.getResourceAsStream("/io/atrium/portal/web/" + part)) {
+      var path = part.startsWith("/") ? part : "/io/atrium/portal/web/" + part;
+      try (var in = FingerprintedFiles.class.getResourceAsStream(path)) {
         if (in == null) {
           return Optional.empty();
         }

@@ -1,0 +1,123 @@
+package io.atrium.lineage;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns what was found into what one user may see. An edge that may not be known (who holds a
+ * grant) leads to a stand-in beside the node, so that a grantee who is known from one grant is not
+ * known from another.
+ */
+final class Drawing {
+
+  private final Neighbourhood found;
+  private final Redaction redaction;
+  private final Instant at;
+  private final long start;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Set<Edge> edges = new LinkedHashSet<>();
+
+  Drawing(Neighbourhood found, Redaction redaction, long start, Instant at) {
+    this.found = found;
+    this.redaction = redaction;
+    this.start = start;
+    this.at = at;
+  }
+
+  LineageGraph graph() {
+    var shortened = found.shortened();
+    var known = known(shortened);
+    for (var edge : shortened) {
+      draw(edge, known);
+    }
+    var first = node(found.node(start), known);
+    for (var node : found.nodes()) {
+      if (!node.passed() && (known.contains(node.nr()) || !nodes.containsKey(standIn(node)))) {
+        var drawn = node(node, known);
+        nodes.put(drawn.id(), drawn);
+      }
+    }
+    return new LineageGraph(
+        first,
+        nodes.values().stream()
+            .sorted(
+                Comparator.comparingInt(Node::distance)
+                    .thenComparing(Node::redacted)
+                    .thenComparing(Node::kind)
+                    .thenComparing(Node::namespace)
+                    .thenComparing(Node::name)
+                    .thenComparing(Node::id))
+            .toList(),
+        edges.stream()
+            .sorted(
+                Comparator.comparing(Edge::source)
+                    .thenComparing(Edge::target)
+                    .thenComparing(Edge::kind)
+                    .thenComparing(Edge::producer))
+            .toList(),
+        found.complete());
+  }
+
+  /**
+   * Nodes that may be known: by themselves, or grantees to whom a grant leads that may be known;
+   * and not those to which nothing but an unknown grant leads.
+   */
+  private Set<Long> known(List<GraphEdge> shown) {
+    var byVisibleEdge = new HashSet<Long>();
+    var byUnknownEdge = new HashSet<Long>();
+    for (var edge : shown) {
+      if (edge.visible()) {
+        byVisibleEdge.add(edge.target());
+        byVisibleEdge.add(edge.source());
+      } else {
+        byUnknownEdge.add(edge.target());
+      }
+    }
+    var known = new HashSet<Long>();
+    for (var node : found.nodes()) {
+      var named =
+          node.kind() == NodeKind.GRANTEE
+              ? node.visible() || byVisibleEdge.contains(node.nr())
+              : node.visible();
+      if (named
+          && (node.nr() == start
+              || byVisibleEdge.contains(node.nr())
+              || !byUnknownEdge.contains(node.nr()))) {
+        known.add(node.nr());
+      }
+    }
+    return known;
+  }
+
+  private void draw(GraphEdge edge, Set<Long> known) {
+    var source = found.node(edge.source());
+    var target = found.node(edge.target());
+    var sourceKnown = known.contains(source.nr());
+    var targetKnown = known.contains(target.nr()) && edge.visible();
+    var from = redaction.id(source.id(), sourceKnown);
+    var to = redaction.id(target.id(), targetKnown);
+    edges.add(
+        sourceKnown && targetKnown && edge.visible()
+            ? redaction.edge(from, to, edge, at)
+            : redaction.bare(from, to, edge, at));
+    if (!targetKnown && known.contains(target.nr())) {
+      nodes.putIfAbsent(to, redaction.standIn(target, target.distance()));
+    }
+  }
+
+  private Node node(GraphNode node, Set<Long> known) {
+    return known.contains(node.nr())
+        ? redaction.node(node.seen(), node.distance(), found.moreUp(node), found.moreDown(node))
+        : redaction.standIn(node, node.distance());
+  }
+
+  private String standIn(GraphNode node) {
+    return redaction.id(node.id(), false);
+  }
+}

@@ -1,0 +1,181 @@
+package io.atrium.lineage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a walk has found, with all edges between the nodes. Most edges are those that the walk went
+ * along. Whether there are others shows by how many neighbours the nodes have in all, so that the
+ * nodes at the rim, most of all, are rarely asked for their edges.
+ */
+final class Neighbourhood {
+
+  private record EdgeName(long source, long target, String kind, String producer) {}
+
+  private final WalkQueries queries;
+  private final Walk walk;
+  private final Map<Long, GraphNode> nodes = new LinkedHashMap<>();
+  private final Map<EdgeName, GraphEdge> edges = new LinkedHashMap<>();
+  private final Map<Long, Set<Long>> sources = new HashMap<>();
+  private final Map<Long, Set<Long>> targets = new HashMap<>();
+  private final boolean complete;
+
+  Neighbourhood(WalkQueries queries, Walk walk) {
+    this.queries = queries;
+    this.walk = walk;
+    var found = queries.walk(walk);
+    found.nodes().forEach(node -> nodes.put(node.nr(), node));
+    count();
+    add(true, inner(found.below()), null);
+    add(false, inner(found.above()), null);
+    var moreOut = nodes.values().stream().filter(node -> moreDown(node) > 0).toList();
+    var moreIn = nodes.values().stream().filter(node -> moreUp(node) > 0).toList();
+    if (!moreOut.isEmpty() && !moreIn.isEmpty()) {
+      var out = moreOut.stream().mapToLong(GraphNode::downs).sum();
+      var in = moreIn.stream().mapToLong(GraphNode::ups).sum();
+      add(out <= in, out <= in ? moreOut : moreIn, out <= in ? moreIn : moreOut);
+    }
+    complete =
+        found.complete()
+            && inner(found.below()).stream().allMatch(node -> node.downs() <= walk.fan())
+            && inner(found.above()).stream().allMatch(node -> node.ups() <= walk.fan());
+  }
+
+  Collection<GraphNode> nodes() {
+    return nodes.values();
+  }
+
+  Collection<GraphEdge> edges() {
+    return edges.values();
+  }
+
+  GraphNode node(long nr) {
+    return Objects.requireNonNull(nodes.get(nr));
+  }
+
+  boolean complete() {
+    return complete;
+  }
+
+  /** How many more nodes feed it than were found. */
+  int moreUp(GraphNode node) {
+    return Math.max(0, node.ups() - sources.getOrDefault(node.nr(), Set.of()).size());
+  }
+
+  int moreDown(GraphNode node) {
+    return Math.max(0, node.downs() - targets.getOrDefault(node.nr(), Set.of()).size());
+  }
+
+  /** Those whose neighbours the walk has looked for. */
+  private List<GraphNode> inner(Set<Long> side) {
+    return nodes.values().stream()
+        .filter(node -> node.distance() < walk.depth() && side.contains(node.nr()))
+        .toList();
+  }
+
+  private void count() {
+    var uncounted =
+        nodes.values().stream().filter(node -> !node.counted()).map(GraphNode::nr).toList();
+    if (!uncounted.isEmpty()) {
+      queries
+          .degrees(uncounted, walk.at())
+          .forEach((nr, degrees) -> nodes.put(nr, node(nr).with(degrees[0], degrees[1])));
+    }
+  }
+
+  /**
+   * Adds edges between the nodes. Of a node with very many neighbours only those to the others are
+   * read; for all others it is faster to read all and to pass over what leads elsewhere.
+   */
+  private void add(boolean outgoing, List<GraphNode> from, @Nullable List<GraphNode> to) {
+    var among = to == null ? nodes.keySet() : numbers(to, node -> true);
+    Predicate<GraphNode> crowded =
+        node -> walk.expired() || (outgoing ? node.downs() : node.ups()) > 2 * walk.fan();
+    add(queries.edges(numbers(from, crowded.negate()), outgoing, null, walk));
+    add(queries.edges(numbers(from, crowded), outgoing, among, walk));
+  }
+
+  private void add(List<GraphEdge> found) {
+    for (var edge : found) {
+      if (nodes.containsKey(edge.source()) && nodes.containsKey(edge.target())) {
+        var name = new EdgeName(edge.source(), edge.target(), edge.kind(), edge.producer());
+        edges.merge(name, edge, Neighbourhood::newer);
+        if (edge.expires().isAfter(walk.at())) {
+          targets.computeIfAbsent(edge.source(), missing -> new HashSet<>()).add(edge.target());
+          sources.computeIfAbsent(edge.target(), missing -> new HashSet<>()).add(edge.source());
+        }
+      }
+    }
+  }
+
+  private static GraphEdge newer(GraphEdge one, GraphEdge other) {
+    return other.expires().isAfter(one.expires()) ? other : one;
+  }
+
+  private static Set<Long> numbers(Collection<GraphNode> nodes, Predicate<GraphNode> filter) {
+    var numbers = new LinkedHashSet<Long>();
+    nodes.stream().filter(filter).forEach(node -> numbers.add(node.nr()));
+    return numbers;
+  }
+
+  /**
+   * Edges between shown nodes; a way through nodes that are only passed becomes one edge.
+   *
+   * @return edges by their ends
+   */
+  List<GraphEdge> shortened() {
+    if (nodes.values().stream().noneMatch(GraphNode::passed)) {
+      return new ArrayList<>(edges.values());
+    }
+    var bySource = new HashMap<Long, List<GraphEdge>>();
+    edges
+        .values()
+        .forEach(edge ->
+            bySource.computeIfAbsent(edge.source(), missing -> new ArrayList<>()).add(edge));
+    var shown = new ArrayList<GraphEdge>();
+    for (var node : nodes.values()) {
+      if (!node.passed()) {
+        follow(node, bySource, shown);
+      }
+    }
+    return shown;
+  }
+
+  private void follow(GraphNode start, Map<Long, List<GraphEdge>> bySource, List<GraphEdge> shown) {
+    var through = new HashSet<Long>();
+    var reached = new HashSet<Long>();
+    var open = new ArrayList<GraphEdge>(bySource.getOrDefault(start.nr(), List.of()));
+    while (!open.isEmpty()) {
+      var edge = open.removeLast();
+      var direct = edge.source() == start.nr();
+      if (!node(edge.target()).passed()) {
+        if (direct) {
+          shown.add(edge);
+        } else if (reached.add(edge.target())) {
+          shown.add(
+              new GraphEdge(
+                  start.nr(),
+                  edge.target(),
+                  Edge.THROUGH,
+                  "",
+                  edge.firstSeen(),
+                  edge.lastSeen(),
+                  edge.expires(),
+                  edge.visible()));
+        }
+      } else if (through.add(edge.target())) {
+        open.addAll(bySource.getOrDefault(edge.target(), List.of()));
+      }
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package io.atrium.lineage;
+
+import io.atrium.lineage.Binding.Numbers;
+import io.atrium.lineage.Binding.Texts;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the graph inside PostgreSQL.
+ *
+ * @see "docs/decisions/0026-recursive-queries.md"
+ */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class WalkQueries {
+
+  /**
+   * @param nodes the nearest first
+   * @param below numbers of those found on the way down
+   * @param above numbers of those found on the way up
+   * @param complete whether the walk went to its end
+   */
+  record Found(List<GraphNode> nodes, Set<Long> below, Set<Long> above, boolean complete) {}
+
+  private static final String NODE =
+      """
+      n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, n.owner,
+        case when n.gone_at is null then n.state else 'deleted' end as state, n.open or n.audience && ?::text[] as visible,
+        n.parent_id, n.first_seen, n.last_seen, n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
+      """;
+
+  private final JdbcOperations jdbc;
+
+  WalkQueries(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Found walk(Walk walk) {
+    var values = new ArrayList<@Nullable Object>();
+    var sql = new StringBuilder("with recursive ");
+    if (walk.down()) {
+      side(sql, "down", "source", "target", "published-as", "serves", walk, values);
+    }
+    if (walk.up()) {
+      sql.append(walk.down() ? ", " : "");
+      side(sql, "up", "target", "source", "serves", "published-as", walk, values);
+    }
+    sql.append(
+        """
+        , found as materialized (
+          select nr, min(distance) as distance, bool_and(passed) as passed, bool_or(down) as down, bool_or(up) as up,
+            sum(count(*)) over () as rows
+          from (
+        """);
+    var sides = new ArrayList<String>();
+    if (walk.down()) {
+      sides.add("(select nr, distance, passed, true as down, false as up from down limit ?)");
+      values.add(walk.rows());
+    }
+    if (walk.up()) {
+      sides.add("(select nr, distance, passed, false as down, true as up from up limit ?)");
+      values.add(walk.rows());
+    }
+    sql.append(String.join(" union all ", sides))
+        .append(") r group by nr)\nselect ")
+        .append(NODE)
+        .append(
+            """
+            , w.distance, w.passed, w.down, w.up, w.rows
+            from lineage.node n
+            join found w on w.nr = n.nr
+            where n.nr = any(array(select nr from found))
+            order by w.distance, n.nr
+            limit ?
+            """);
+    values.add(new Texts(walk.audience()));
+    values.add(walk.at());
+    values.add(walk.at());
+    values.add(walk.limit() + 1);
+    return jdbc.prepareStatement(
+        sql.toString(),
+        statement -> {
+          Binding.bind(statement, values.toArray());
+          var nodes = new ArrayList<GraphNode>();
+          var below = new HashSet<Long>();
+          var above = new HashSet<Long>();
+          var walked = 0L;
+          var words = new HashMap<String, String>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              var node = node(rows, rows.getInt(17), rows.getBoolean(18), words);
+              nodes.add(node);
+              if (rows.getBoolean(19)) {
+                below.add(node.nr());
+              }
+              if (rows.getBoolean(20)) {
+                above.add(node.nr());
+              }
+              walked = rows.getLong(21);
+            }
+          }
+          var complete = nodes.size() <= walk.limit() && walked < walk.rows();
+          return new Found(
+              nodes.size() > walk.limit() ? nodes.subList(0, walk.limit()) : nodes,
+              below,
+              above,
+              complete);
+        });
+  }
+
+  /**
+   * One side: {@code door} says that an asset was entered through one of its ports, and so is not
+   * left through another; {@code dead} that the last step was along an edge that no longer counts.
+   */
+  private static void side(
+      StringBuilder sql,
+      String name,
+      String near,
+      String far,
+      String opens,
+      String shuts,
+      Walk walk,
+      List<@Nullable Object> values) {
+    var kinds = !walk.kinds().isEmpty();
+    sql.append(
+        """
+        %1$s (nr, distance, door, dead, passed) as (
+          select ?::bigint, 0, false, false, false
+          union
+          select e.nr, %2$s, e.door, e.dead, %3$s
+          from %1$s w
+          cross join lateral (
+            select e.%5$s as nr, bool_and(e.kind = '%6$s') as door, %8$s as dead
+            from lineage.edge e
+            where e.%4$s = w.nr
+              and e.first_seen <= ?
+              %9$s
+              and not (w.door and e.kind = '%7$s')
+            group by e.%5$s
+            order by e.%5$s
+            limit ?) e
+          %10$s
+          where w.distance < ? and not w.dead)\
+        """
+            .formatted(
+                name,
+                kinds ? "w.distance + case when k.shown then 1 else 0 end" : "w.distance + 1",
+                kinds ? "not k.shown" : "false",
+                near,
+                far,
+                opens,
+                shuts,
+                walk.expired() ? "bool_and(e.expires_at <= ?)" : "false",
+                walk.expired() ? "" : "and e.expires_at > ?",
+                kinds
+                    ? """
+                    cross join lateral (
+                      select n.kind = any(?::text[]) or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
+                      from lineage.node n where n.nr = e.nr offset 0) k\
+                    """
+                    : ""));
+    values.add(walk.start());
+    values.add(walk.at());
+    values.add(walk.at());
+    values.add(walk.fan());
+    if (kinds) {
+      values.add(new Texts(walk.kinds()));
+      values.add(new Texts(walk.kinds()));
+      values.add(new Texts(walk.audience()));
+    }
+    values.add(walk.depth());
+  }
+
+  /** How many nodes feed nodes and are fed by them, counted now: first ups, then downs. */
+  Map<Long, int[]> degrees(Collection<Long> nodes, Instant at) {
+    return jdbc.prepareStatement(
+        """
+        select s.nr,
+          (select count(distinct e.source) from lineage.edge e where e.target = s.nr and e.first_seen <= ? and e.expires_at > ?),
+          (select count(distinct e.target) from lineage.edge e where e.source = s.nr and e.first_seen <= ? and e.expires_at > ?)
+        from unnest(?::bigint[]) as s (nr)
+        """,
+        statement -> {
+          Binding.bind(statement, at, at, at, at, new Numbers(nodes));
+          var degrees = new HashMap<Long, int[]>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              degrees.put(rows.getLong(1), new int[] {rows.getInt(2), rows.getInt(3)});
+            }
+          }
+          return degrees;
+        });
+  }
+
+  /**
+   * The edges of nodes in one direction.
+   *
+   * @param among only those whose other end is one of these; null for all
+   */
+  List<GraphEdge> edges(
+      Collection<Long> nodes, boolean outgoing, @Nullable Collection<Long> among, Walk walk) {
+    if (nodes.isEmpty()) {
+      return List.of();
+    }
+    var near = outgoing ? "source" : "target";
+    var far = outgoing ? "target" : "source";
+    var values = new ArrayList<@Nullable Object>();
+    values.add(new Texts(walk.audience()));
+    var sql =
+        new StringBuilder(
+            """
+            select e.source, e.target, e.kind, e.producer, e.first_seen, e.last_seen, e.expires_at,
+              e.audience is null or e.audience && ?::text[]
+            from lineage.edge e
+            where e.%s = any(?::bigint[]) and e.first_seen <= ?
+            """
+                .formatted(near));
+    values.add(new Numbers(nodes));
+    values.add(walk.at());
+    if (!walk.expired()) {
+      sql.append("and e.expires_at > ?\n");
+      values.add(walk.at());
+    }
+    if (among != null) {
+      sql.append("and e.").append(far).append(" = any(?::bigint[])\n");
+      values.add(new Numbers(among));
+    }
+    return jdbc.prepareStatement(
+        sql.toString(),
+        statement -> {
+          Binding.bind(statement, values.toArray());
+          var edges = new ArrayList<GraphEdge>();
+          var words = new HashMap<String, String>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              edges.add(
+                  new GraphEdge(
+                      rows.getLong(1),
+                      rows.getLong(2),
+                      once(words, rows.getString(3)),
+                      once(words, rows.getString(4)),
+                      instant(rows, 5),
+                      instant(rows, 6),
+                      instant(rows, 7),
+                      rows.getBoolean(8)));
+            }
+          }
+          return edges;
+        });
+  }
+
+  /** Nodes by their ids, or by ids that they had as another name. */
+  List<GraphNode> find(Collection<UUID> ids, Collection<String> audience, Instant at) {
+    return jdbc.prepareStatement(
+        "select "
+            + NODE
+            + """
+
+            from (
+              select coalesce(a.node_id, i.id) as id, min(i.place) as place
+              from unnest(?::uuid[]) with ordinality as i (id, place)
+              left join lineage.alias a on a.id = i.id
+              group by 1) i
+            join lineage.node n on n.id = i.id
+            order by i.place
+            """,
+        statement -> {
+          Binding.bind(statement, new Texts(audience), at, at, new Binding.Uuids(ids));
+          var nodes = new ArrayList<GraphNode>();
+          var words = new HashMap<String, String>();
+          try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+              nodes.add(node(rows, 0, false, words));
+            }
+          }
+          return nodes;
+        });
+  }
+
+  private static GraphNode node(
+      ResultSet row, int distance, boolean passed, Map<String, String> words) throws SQLException {
+    var name = row.getString(6);
+    var title = row.getString(7);
+    return new GraphNode(
+        row.getLong(1),
+        row.getObject(2, UUID.class),
+        kind(row.getString(3)),
+        onceOrNull(words, row.getString(4)),
+        once(words, row.getString(5)),
+        name,
+        title == null ? name : title,
+        onceOrNull(words, row.getString(8)),
+        onceOrNull(words, row.getString(9)),
+        row.getBoolean(10),
+        passed,
+        distance,
+        row.getInt(14),
+        row.getInt(15),
+        row.getBoolean(16),
+        row.getObject(11, UUID.class),
+        instant(row, 12),
+        instant(row, 13));
+  }
+
+  private static NodeKind kind(String word) {
+    return switch (word) {
+      case "asset" -> NodeKind.ASSET;
+      case "dataset" -> NodeKind.DATASET;
+      case "job" -> NodeKind.JOB;
+      default -> NodeKind.GRANTEE;
+    };
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at.equals(OffsetDateTime.MAX) ? Instant.MAX : at.toInstant();
+  }
+
+  /** Thousands of rows say the same few words. */
+  private static String once(Map<String, String> words, String word) {
+    return Objects.requireNonNullElse(words.putIfAbsent(word, word), word);
+  }
+
+  private static @Nullable String onceOrNull(Map<String, String> words, @Nullable String word) {
+    return word == null ? null : once(words, word);
+  }
+}

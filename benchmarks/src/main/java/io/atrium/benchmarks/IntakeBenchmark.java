@@ -255,15 +255,16 @@ final class IntakeBenchmark {
           Clients.run(
               CLIENTS,
               duration,
-              number -> () -> {
-                var random = ThreadLocalRandom.current();
-                var body =
-                    events.end(random.nextInt(LineageEvents.JOBS), UUID.randomUUID(), now());
-                var offered = new Offered(body, new CompletableFuture<>());
-                queue.put(offered);
-                var _ = offered.kept().get();
-                return 0;
-              });
+              number ->
+                  () -> {
+                    var random = ThreadLocalRandom.current();
+                    var body =
+                        events.end(random.nextInt(LineageEvents.JOBS), UUID.randomUUID(), now());
+                    var offered = new Offered(body, new CompletableFuture<>());
+                    queue.put(offered);
+                    var _ = offered.kept().get();
+                    return 0;
+                  });
       writer.interrupt();
       writer.join();
       return run.calls().length / run.seconds();
@@ -314,8 +315,7 @@ final class IntakeBenchmark {
     }
   }
 
-  private static JsonNode state(Supplier<Product> products)
-      throws IOException {
+  private static JsonNode state(Supplier<Product> products) throws IOException {
     try (var product = products.get()) {
       return product.get("admin", PATH + "/intake").json();
     }

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * OpenLineage events of a warehouse: jobs that read two or three tables and write one, with schemas,
- * column lineage and the run facets that Spark and Airflow send. Made once, so that sending one
- * costs next to nothing.
+ * OpenLineage events of a warehouse: jobs that read two or three tables and write one, with
+ * schemas, column lineage and the run facets that Spark and Airflow send. Made once, so that
+ * sending one costs next to nothing.
  */
 final class LineageEvents {
   static final int JOBS = 2_000;
@@ -25,7 +25,9 @@ final class LineageEvents {
     var random = new Random(seed);
     for (var job = 0; job < JOBS; job++) {
       starts[job] = new Template(event("START", job, new Random(seed + job)));
-      ends[job] = new Template(event(random.nextInt(50) == 0 ? "FAIL" : "COMPLETE", job, new Random(seed + job)));
+      ends[job] =
+          new Template(
+              event(random.nextInt(50) == 0 ? "FAIL" : "COMPLETE", job, new Random(seed + job)));
     }
   }
 
@@ -80,7 +82,8 @@ final class LineageEvents {
           .append(
               """
               "column_%d":{"inputFields":[{"namespace":"postgres://warehouse:5432","name":"marts.table_%d","field":"column_%d",\
-              "transformations":[{"type":"DIRECT","subtype":"IDENTITY","description":"","masking":false}]}]}"""
+              "transformations":[{"type":"DIRECT","subtype":"IDENTITY","description":"","masking":false}]}]}\
+              """
                   .formatted(column, sources[column % sources.length], column));
     }
     var output =
@@ -88,7 +91,8 @@ final class LineageEvents {
             job + TABLES / 4,
             """
             ,"columnLineage":{"_producer":"https://github.com/example/etl/tree/1.9.2","_schemaURL":"https://openlineage.io/spec/facets/1-2-0/ColumnLineageDatasetFacet.json",\
-            "fields":{%s}}"""
+            "fields":{%s}}\
+            """
                 .formatted(links));
     return """
     {"eventType":"%s","eventTime":"%s","producer":"https://github.com/example/etl/tree/1.9.2/loader",\
@@ -99,9 +103,18 @@ final class LineageEvents {
     "run":{"runId":"11111111-0000-4000-8000-%012d"},"job":{"namespace":"nightly","name":"dag_%d"}}}},\
     "job":{"namespace":"nightly","name":"dag_%d.load_%d","facets":{"jobType":{"_producer":"https://github.com/example/etl","_schemaURL":"https://openlineage.io/spec/facets/2-0-3/JobTypeJobFacet.json",\
     "processingType":"BATCH","integration":"SPARK","jobType":"SQL_JOB"}}},\
-    "inputs":[%s],"outputs":[%s]}"""
+    "inputs":[%s],"outputs":[%s]}\
+    """
         .formatted(
-            type, TIME, RUN, job / 20, job / 20, job / 20, job, inputs, type.equals("START") ? dataset(job + TABLES / 4, "") : output);
+            type,
+            TIME,
+            RUN,
+            job / 20,
+            job / 20,
+            job / 20,
+            job,
+            inputs,
+            type.equals("START") ? dataset(job + TABLES / 4, "") : output);
   }
 
   private static String dataset(int table, String more) {
@@ -115,7 +128,8 @@ final class LineageEvents {
     {"namespace":"postgres://warehouse:5432","name":"marts.table_%d","facets":{\
     "schema":{"_producer":"https://github.com/example/etl","_schemaURL":"https://openlineage.io/spec/facets/1-1-1/SchemaDatasetFacet.json","fields":[%s]},\
     "dataSource":{"_producer":"https://github.com/example/etl","_schemaURL":"https://openlineage.io/spec/facets/1-0-1/DatasourceDatasetFacet.json",\
-    "name":"warehouse","uri":"postgres://warehouse:5432"}%s}}"""
+    "name":"warehouse","uri":"postgres://warehouse:5432"}%s}}\
+    """
         .formatted(table, fields, more);
   }
 }

@@ -68,8 +68,7 @@ final class EventMapping {
       harvest.edge(id, dataset, WRITES, producer, at);
       facets(dataset, "output", output.use());
     }
-    new ColumnMapping(harvest, producer, at, id, Set.of())
-        .entries(job.facets().path("lineage"));
+    new ColumnMapping(harvest, producer, at, id, Set.of()).entries(job.facets().path("lineage"));
   }
 
   private void list(LineageEvent.Dataset dataset) {

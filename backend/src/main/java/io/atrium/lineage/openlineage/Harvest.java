@@ -47,6 +47,18 @@ final class Harvest {
    */
   record FacetKey(UUID node, String scope, String name) {}
 
+  /** A facet before it becomes text: most are said again and again. */
+  private record Said(JsonNode body, Instant at) {
+
+    Said join(Said other) {
+      var newer = at.compareTo(other.at());
+      if (newer == 0) {
+        newer = fact(body, at).hash().compareTo(fact(other.body(), other.at()).hash());
+      }
+      return newer >= 0 ? this : other;
+    }
+  }
+
   private static final class NodeSeen {
     final Name name;
     Instant first;
@@ -69,7 +81,7 @@ final class Harvest {
   private final Map<Link, Times> links = new LinkedHashMap<>();
   private final Set<SameDataset> same = new LinkedHashSet<>();
   private final Map<UUID, RunFact> runs = new LinkedHashMap<>();
-  private final Map<FacetKey, FacetFact> facets = new LinkedHashMap<>();
+  private final Map<FacetKey, Said> facets = new LinkedHashMap<>();
 
   NodeId dataset(String namespace, String name, Instant at) {
     return node(NodeKind.DATASET, namespace, name, at);
@@ -106,7 +118,9 @@ final class Harvest {
     return id;
   }
 
-  /** The newest word holds; of two of the same minute, which is how the graph counts, the greater. */
+  /**
+   * The newest word holds; of two of the same minute, which is how the graph counts, the greater.
+   */
   void type(NodeId id, String type, Instant at) {
     var seen = seen(id);
     if (holds(at, type, seen.typeAt, seen.type)) {
@@ -159,8 +173,7 @@ final class Harvest {
   }
 
   void facet(NodeId node, String scope, String name, JsonNode body, Instant at) {
-    var _ =
-        facets.merge(new FacetKey(node.value(), scope, name), fact(body, at), FacetFact::join);
+    var _ = facets.merge(new FacetKey(node.value(), scope, name), new Said(body, at), Said::join);
   }
 
   static FacetFact fact(JsonNode body, Instant at) {
@@ -172,7 +185,9 @@ final class Harvest {
   }
 
   Map<FacetKey, FacetFact> facets() {
-    return facets;
+    Map<FacetKey, FacetFact> facts = new LinkedHashMap<>();
+    facets.forEach((key, said) -> facts.put(key, fact(said.body(), said.at())));
+    return facts;
   }
 
   Seen seen() {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Input that is too large, too deep, or strange: answered clearly, within bounds, never by a 500. */
+/**
+ * Input that is too large, too deep, or strange: answered clearly, within bounds, never by a 500.
+ */
 class HostileEventsIT {
 
   private static final String JSON = "application/json";
@@ -40,7 +42,10 @@ class HostileEventsIT {
         TestApplication.start(
             LineageSteps.properties(Map.of("atrium.keycloak.url", TestStack.keycloak())));
     steps = new LineageSteps(application);
-    api = new Api(URI.create("http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort()));
+    api =
+        new Api(
+            URI.create(
+                "http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort()));
   }
 
   @AfterAll
@@ -57,13 +62,19 @@ class HostileEventsIT {
   @Test
   void a_facet_of_ten_megabytes_is_refused_by_name() {
     var event = event("large");
-    event.withObjectProperty("run").putObject("facets").putObject("spark.logicalPlan").put("plan", "x".repeat(10 << 20));
+    event
+        .withObjectProperty("run")
+        .putObject("facets")
+        .putObject("spark.logicalPlan")
+        .put("plan", "x".repeat(10 << 20));
 
     var answer = post(event);
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/run/facets/spark.logicalPlan");
-    assertThat(answer.body().path("detail").asText()).contains("spark.openlineage.facets.spark.logicalPlan.disabled");
+    assertThat(answer.body().at("/errors/0/pointer").asText())
+        .isEqualTo("/run/facets/spark.logicalPlan");
+    assertThat(answer.body().path("detail").asText())
+        .contains("spark.openlineage.facets.spark.logicalPlan.disabled");
   }
 
   @Test
@@ -103,7 +114,8 @@ class HostileEventsIT {
         gzip.write(large, 0, 1 << 20);
       }
     }
-    var named = api.send("owner", "POST", LINEAGE, JSON, bomb.toByteArray(), "Content-Encoding", "gzip");
+    var named =
+        api.send("owner", "POST", LINEAGE, JSON, bomb.toByteArray(), "Content-Encoding", "gzip");
     assertThat(named.status()).as(named.raw().body()).isEqualTo(413);
     assertThat(api.post("owner", LINEAGE, JSON, bomb.toByteArray()).status()).isEqualTo(413);
     var damaged = bomb.toByteArray();
@@ -125,11 +137,17 @@ class HostileEventsIT {
       assertThat(post(event).status()).as(name).isEqualTo(201);
     }
     var event = event(longest.toString());
-    event.putArray("outputs").add(LineageSteps.dataset(longest.toString())).add(LineageSteps.dataset("\t\r\n\u007f'\"\\;--%_"));
+    event
+        .putArray("outputs")
+        .add(LineageSteps.dataset(longest.toString()))
+        .add(LineageSteps.dataset("\t\r\n\u007f'\"\\;--%_"));
     assertThat(post(event).status()).isEqualTo(201);
     steps.settle();
 
-    for (var name : new String[] {"p16" + Character.toString(0x100041), longest.toString(), "\t\r\n\u007f'\"\\;--%_"}) {
+    for (var name :
+        new String[] {
+          "p16" + Character.toString(0x100041), longest.toString(), "\t\r\n\u007f'\"\\;--%_"
+        }) {
       var found = api.get("business", "/api/v1/datasets/" + NodeId.ofDataset("db", name)).body();
       assertThat(found.path("name").asText()).isEqualTo(name);
     }
@@ -145,11 +163,18 @@ class HostileEventsIT {
       assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/job/name");
     }
     var event = event("nul");
-    event.withObjectProperty("job").putObject("facets").putObject("own").put("text", "a\u0000b").put("half", "\ud800");
+    event
+        .withObjectProperty("job")
+        .putObject("facets")
+        .putObject("own")
+        .put("text", "a\u0000b")
+        .put("half", "\ud800");
     assertThat(post(event).status()).isEqualTo(201);
     steps.settle();
     var facet =
-        api.get("business", "/api/v1/jobs/" + NodeId.ofJob("tests", "nul")).body().at("/facets/own");
+        api.get("business", "/api/v1/jobs/" + NodeId.ofJob("tests", "nul"))
+            .body()
+            .at("/facets/own");
     assertThat(facet.path("text").asText()).isEqualTo("a\u0000b");
   }
 
@@ -172,11 +197,17 @@ class HostileEventsIT {
     }
     var numbers = event("numbers");
     var text =
-        numbers.toString().replace("\"eventType\"", "\"x\": 1e999999999, \"eventType\"")
-            .replace("\"name\":\"numbers\"", "\"name\":\"numbers\",\"facets\":{\"n\":{\"v\":1e999999,\"w\":12345678901234567890123,\"z\":-0.0}}");
-    assertThat(api.post("owner", LINEAGE, JSON, text.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(201);
+        numbers
+            .toString()
+            .replace("\"eventType\"", "\"x\": 1e999999999, \"eventType\"")
+            .replace(
+                "\"name\":\"numbers\"",
+                "\"name\":\"numbers\",\"facets\":{\"n\":{\"v\":1e999999,\"w\":12345678901234567890123,\"z\":-0.0}}");
+    assertThat(api.post("owner", LINEAGE, JSON, text.getBytes(StandardCharsets.UTF_8)).status())
+        .isEqualTo(201);
     steps.settle();
-    assertThat(api.get("business", "/api/v1/jobs/" + NodeId.ofJob("tests", "numbers")).status()).isEqualTo(200);
+    assertThat(api.get("business", "/api/v1/jobs/" + NodeId.ofJob("tests", "numbers")).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -189,15 +220,18 @@ class HostileEventsIT {
       event.putArray("outputs").add(LineageSteps.dataset("cycle" + (i + 1) % count));
       events.add(event);
     }
-    assertThat(api.post("owner", LINEAGE, JSON, events.toString().getBytes(StandardCharsets.UTF_8)).status())
+    assertThat(
+            api.post("owner", LINEAGE, JSON, events.toString().getBytes(StandardCharsets.UTF_8))
+                .status())
         .isEqualTo(201);
     steps.settle();
 
-    assertThat(steps.number("select count(*) from lineage.node where name like 'cycle%'")).isEqualTo(2L * count);
+    assertThat(steps.number("select count(*) from lineage.node where name like 'cycle%'"))
+        .isEqualTo(2L * count);
     var begin = System.nanoTime();
     var graph = api.get("business", "/marquez/api/v1/lineage?depth=1000&nodeId=dataset:db:cycle0");
     assertThat(graph.status()).isEqualTo(200);
-    assertThat(graph.body().path("graph").size()).isBetween(50, 2_100);
+    assertThat(graph.body().path("graph").size()).isBetween(40, 2_000);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
   }
 

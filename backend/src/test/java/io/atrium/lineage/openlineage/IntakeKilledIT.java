@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Nodes that are killed while events are sent: what was acknowledged is in the graph afterwards. */
+/**
+ * Nodes that are killed while events are sent: what was acknowledged is in the graph afterwards.
+ */
 class IntakeKilledIT {
 
   private static final int KILLS = 3;
@@ -22,8 +24,7 @@ class IntakeKilledIT {
     var database = TestStack.postgres();
     try (var steps =
         new LineageSteps(
-            Map.of(
-                "datasources.default.url", database, "atrium.lineage.intake.enabled", false))) {
+            Map.of("datasources.default.url", database, "atrium.lineage.intake.enabled", false))) {
       var acknowledged = new HashSet<String>();
       for (var kill = 0; kill < KILLS; kill++) {
         acknowledged.addAll(sendAndKill(database, 400 + 700 * kill));
@@ -36,9 +37,12 @@ class IntakeKilledIT {
       steps.rows("select id from lineage.run").forEach(row -> runs.add(row.getFirst()));
       assertThat(runs).containsAll(acknowledged);
       assertThat(steps.number("select count(*) from lineage.event")).isEqualTo(runs.size());
-      assertThat(steps.number("select count(*) from lineage.event where failure is not null")).isZero();
-      assertThat(steps.number("select count(*) from lineage.edge where kind = 'writes'")).isEqualTo(64);
-      System.out.printf("acknowledged %d, kept %d, kills %d%n", acknowledged.size(), runs.size(), KILLS);
+      assertThat(steps.number("select count(*) from lineage.event where failure is not null"))
+          .isZero();
+      assertThat(steps.number("select count(*) from lineage.edge where kind = 'writes'"))
+          .isEqualTo(64);
+      System.out.printf(
+          "acknowledged %d, kept %d, kills %d%n", acknowledged.size(), runs.size(), KILLS);
     }
   }
 
@@ -60,8 +64,7 @@ class IntakeKilledIT {
             .start();
     var acknowledged = new HashSet<String>();
     try (var said =
-        new BufferedReader(
-            new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
       for (var line = said.readLine(); line != null; line = said.readLine()) {
         // the last line may be cut off
         if (line.startsWith("ACK ") && line.length() == 40) {

@@ -42,7 +42,9 @@ class OpenLineageClientIT {
         TestApplication.start(
             LineageSteps.properties(Map.of("atrium.keycloak.url", TestStack.keycloak())));
     steps = new LineageSteps(application);
-    url = URI.create("http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort());
+    url =
+        URI.create(
+            "http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort());
   }
 
   @AfterAll
@@ -66,8 +68,7 @@ class OpenLineageClientIT {
           EVENTS
               .newDatasetEventBuilder()
               .eventTime(NOW)
-              .dataset(
-                  EVENTS.newStaticDatasetBuilder().namespace("client").name("alone").build())
+              .dataset(EVENTS.newStaticDatasetBuilder().namespace("client").name("alone").build())
               .build());
     }
     steps.settle();
@@ -75,9 +76,11 @@ class OpenLineageClientIT {
     var api = new Api(url);
     assertThat(api.get("business", "/api/v1/runs/" + run).body().at("/run/state").asText())
         .isEqualTo("complete");
-    assertThat(api.get("business", "/api/v1/jobs?namespace=client").body().path("items")).hasSize(2);
+    assertThat(api.get("business", "/api/v1/jobs?namespace=client").body().path("items"))
+        .hasSize(2);
     var output = NodeId.ofDataset("client", "output");
-    assertThat(api.get("business", "/api/v1/datasets/" + output).body().at("/columns/0/name").asText())
+    assertThat(
+            api.get("business", "/api/v1/datasets/" + output).body().at("/columns/0/name").asText())
         .isEqualTo("amount");
     assertThat(
             steps.rows(
@@ -99,7 +102,8 @@ class OpenLineageClientIT {
     }
     steps.settle();
 
-    assertThat(steps.number("select count(*) from lineage.run where id = '" + run + "'")).isEqualTo(1);
+    assertThat(steps.number("select count(*) from lineage.run where id = '" + run + "'"))
+        .isEqualTo(1);
     assertThat(
             steps.number(
                 "select count(distinct sender) from lineage.event where sender like 'user:%'"))
@@ -109,7 +113,8 @@ class OpenLineageClientIT {
   @Test
   void who_may_not_report_learns_it_from_the_client() throws Exception {
     try (var client = client(token(Api.token("business")), null)) {
-      assertThatThrownBy(() -> client.emit(event(OpenLineage.RunEvent.EventType.START, UUID.randomUUID())))
+      assertThatThrownBy(
+              () -> client.emit(event(OpenLineage.RunEvent.EventType.START, UUID.randomUUID())))
           .isInstanceOfSatisfying(
               HttpTransportResponseException.class,
               failure -> {

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events over HTTP as emitters send them, real ones among them, and what can be read afterwards. */
+/**
+ * Events over HTTP as emitters send them, real ones among them, and what can be read afterwards.
+ */
 class OpenLineageIT {
 
   private static final String JSON = "application/json";
@@ -74,24 +76,25 @@ class OpenLineageIT {
         assertThat(answer.raw().body()).isEmpty();
         var event = LineageSteps.JSON.readTree(line);
         runs.add(event.at("/run/runId").asText());
-        jobs.add(
-            List.of(event.at("/job/namespace").asText(), event.at("/job/name").asText()));
+        jobs.add(List.of(event.at("/job/namespace").asText(), event.at("/job/name").asText()));
         sent++;
       }
     }
     steps.settle();
 
     assertThat(sent).isEqualTo(552);
-    assertThat(steps.number("select count(*) from lineage.event where failure is not null")).isZero();
-    assertThat(steps.number("select count(*) from lineage.run")).isEqualTo(runs.size()).isEqualTo(287);
+    assertThat(steps.number("select count(*) from lineage.event where failure is not null"))
+        .isZero();
+    assertThat(steps.number("select count(*) from lineage.run"))
+        .isEqualTo(runs.size())
+        .isEqualTo(287);
     assertThat(jobs).hasSize(207);
     assertThat(steps.number("select count(*) from lineage.node where kind = 'job'"))
         .isGreaterThanOrEqualTo(jobs.size());
-    assertThat(
-            steps.number(
-                "select count(distinct target_id) from lineage.column_link"))
+    assertThat(steps.number("select count(distinct target_id) from lineage.column_link"))
         .isPositive();
-    assertThat(steps.number("select count(*) from lineage.facet where name = 'schema'")).isPositive();
+    assertThat(steps.number("select count(*) from lineage.facet where name = 'schema'"))
+        .isPositive();
   }
 
   @Test
@@ -103,13 +106,13 @@ class OpenLineageIT {
         var answer = api.post("owner", LINEAGE, JSON, Files.readAllBytes(file));
         assertThat(answer.status()).as(file + ": " + answer.raw().body()).isIn(201, 400);
         if (answer.status() == 400) {
-          assertThat(answer.body().path("type").asText()).isEqualTo("/problems/invalid-lineage-event");
+          assertThat(answer.body().path("type").asText())
+              .isEqualTo("/problems/invalid-lineage-event");
           assertThat(answer.body().path("errors")).isNotEmpty();
           assertThat(answer.body().at("/errors/0/pointer").asText()).startsWith("/");
         }
         var _ = answers.merge(answer.status(), 1, Integer::sum);
-        var batch =
-            api.post("owner", LINEAGE + "/batch", JSON, asArray(Files.readAllBytes(file)));
+        var batch = api.post("owner", LINEAGE + "/batch", JSON, asArray(Files.readAllBytes(file)));
         assertThat(batch.status()).isEqualTo(200);
         assertThat(batch.body().at("/summary/received").asInt())
             .isEqualTo(
@@ -138,22 +141,28 @@ class OpenLineageIT {
           assertThat(job.at("/lastRun/state").asText()).isEqualTo("complete");
           assertThat(job.at("/lastRun/durationSeconds").asDouble()).isPositive();
         });
-    assertThat(steps.number("select count(distinct target_id) from lineage.column_link")).isEqualTo(5);
-    assertThat(steps.number("select count(*) from lineage.edge where kind = 'reads'")).isEqualTo(14);
-    assertThat(steps.number("select count(*) from lineage.edge where kind = 'writes'")).isEqualTo(13);
+    assertThat(steps.number("select count(distinct target_id) from lineage.column_link"))
+        .isEqualTo(5);
+    assertThat(steps.number("select count(*) from lineage.edge where kind = 'reads'"))
+        .isEqualTo(14);
+    assertThat(steps.number("select count(*) from lineage.edge where kind = 'writes'"))
+        .isEqualTo(13);
 
     var orders = NodeId.ofDataset("food_delivery", "public.orders_7_days");
     var details = api.get("business", "/api/v1/datasets/" + orders).body();
     assertThat(details.path("columns").size()).isGreaterThan(5);
     assertThat(details.path("description").asText()).isNotBlank();
-    assertThat(details.path("facets").fieldNames()).toIterable().contains("schema", "columnLineage");
+    assertThat(details.path("facets").fieldNames())
+        .toIterable()
+        .contains("schema", "columnLineage");
     assertThat(details.path("runs")).hasSize(1);
 
     // expired long ago: shown as it was last seen
     var graph =
         api.get(
                 "business",
-                "/marquez/api/v1/lineage?nodeId=" + encode("dataset:food_delivery:public.delivery_7_days"))
+                "/marquez/api/v1/lineage?nodeId="
+                    + encode("dataset:food_delivery:public.delivery_7_days"))
             .body()
             .path("graph");
     var names = new TreeSet<String>();
@@ -227,7 +236,8 @@ class OpenLineageIT {
   void who_may_not_report_is_told_so() {
     var event = LineageSteps.event("START", UUID.randomUUID(), "forbidden", Instant.now());
 
-    assertThat(api.post("business", LINEAGE, JSON, bytes(event.toString())).status()).isEqualTo(403);
+    assertThat(api.post("business", LINEAGE, JSON, bytes(event.toString())).status())
+        .isEqualTo(403);
     assertThat(api.post("", LINEAGE, JSON, bytes(event.toString())).status()).isEqualTo(401);
     assertThat(api.get("business", LINEAGE + "/intake").status()).isEqualTo(403);
     assertThat(api.get("admin", LINEAGE + "/intake").status()).isEqualTo(200);
@@ -243,7 +253,8 @@ class OpenLineageIT {
       var at = begin.plus(Duration.ofMinutes(i));
       steps.send(LineageSteps.event("START", id, "paged" + i % 2, at));
       var end =
-          LineageSteps.event(i % 5 == 0 ? "FAIL" : "COMPLETE", id, "paged" + i % 2, at.plusSeconds(90));
+          LineageSteps.event(
+              i % 5 == 0 ? "FAIL" : "COMPLETE", id, "paged" + i % 2, at.plusSeconds(90));
       if (i % 5 == 0) {
         end.withObjectProperty("run")
             .putObject("facets")
@@ -274,7 +285,8 @@ class OpenLineageIT {
     assertThat(api.get("business", "/api/v1/runs?job=" + job).body().path("items")).hasSize(12);
     assertThat(api.get("business", "/api/v1/runs?state=done").status()).isEqualTo(400);
     assertThat(api.get("business", "/api/v1/runs?cursor=x").status()).isEqualTo(400);
-    assertThat(api.get("business", "/api/v1/jobs?state=fail&name=paged").body().path("items")).isEmpty();
+    assertThat(api.get("business", "/api/v1/jobs?state=fail&name=paged").body().path("items"))
+        .isEmpty();
     assertThat(api.get("business", "/api/v1/jobs/" + job).body().path("runs")).hasSize(10);
     assertThat(api.get("business", "/api/v1/jobs/" + UUID.randomUUID()).status()).isEqualTo(404);
   }
@@ -283,13 +295,15 @@ class OpenLineageIT {
   void names_of_datasets_are_found_by_their_beginning_in_pages() {
     var event = LineageSteps.event("START", UUID.randomUUID(), "lists", Instant.now());
     var outputs = event.putArray("outputs");
-    var names = List.of("a", "a\u0001b", "a%_b", "aÄ", "a𝄞", "a\uDBFF\uDFFF", "b", "A", "a".repeat(250));
+    var names =
+        List.of("a", "a\u0001b", "a%_b", "aÄ", "a𝄞", "a\uDBFF\uDFFF", "b", "A", "a".repeat(250));
     names.forEach(name -> outputs.add(LineageSteps.dataset(name)));
     steps.send(event);
     steps.settle();
 
     assertThat(names("/api/v1/datasets?limit=2&name=" + encode("a")))
-        .containsExactlyInAnyOrderElementsOf(names.stream().filter(n -> n.startsWith("a")).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            names.stream().filter(n -> n.startsWith("a")).toList());
     assertThat(names("/api/v1/datasets?limit=3&namespace=db"))
         .containsExactlyInAnyOrderElementsOf(names);
     assertThat(names("/api/v1/datasets?limit=3&name=" + encode("a%"))).containsExactly("a%_b");
@@ -309,12 +323,15 @@ class OpenLineageIT {
     assertThat(api.get("business", "/api/v1/datasets/" + id).status()).isEqualTo(404);
     assertThat(api.get("owner", "/api/v1/datasets/" + id).status()).isEqualTo(200);
     assertThat(
-            api.get("business", "/marquez/api/v1/lineage?nodeId=" + encode("dataset:db:secret")).status())
+            api.get("business", "/marquez/api/v1/lineage?nodeId=" + encode("dataset:db:secret"))
+                .status())
         .isEqualTo(404);
     var graph =
         api.get("business", "/marquez/api/v1/lineage?nodeId=" + encode("job:tests:writer")).raw();
     assertThat(graph.statusCode()).isEqualTo(200);
-    assertThat(graph.body()).contains("dataset:db:open", "dataset:restricted:").doesNotContain("secret", id.toString());
+    assertThat(graph.body())
+        .contains("dataset:db:open", "dataset:restricted:")
+        .doesNotContain("secret", id.toString());
   }
 
   private static List<String> names(String path) {

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a few nights of an invented warehouse by OpenLineage, the tables of the demo data products
- * among them, as if the last one had been the night before; and Marquez's food delivery, where its
- * events lie beside the checkout.
+ * Reports a few nights of an invented warehouse by OpenLineage, the tables of the demo data
+ * products among them, as if the last one had been the night before; and Marquez's food delivery,
+ * where its events lie beside the checkout.
  */
 final class DemoLineage implements LocalStep {
   private static final String EVENTS = "atrium/lineage/lineage-events.ndjson";
@@ -110,7 +110,6 @@ final class DemoLineage implements LocalStep {
       return events;
     }
     var by = ChronoUnit.DAYS.between(latest, last);
-    return DAY.matcher(events)
-        .replaceAll(day -> LocalDate.parse(day.group(1)).plusDays(by) + "T");
+    return DAY.matcher(events).replaceAll(day -> LocalDate.parse(day.group(1)).plusDays(by) + "T");
   }
 }

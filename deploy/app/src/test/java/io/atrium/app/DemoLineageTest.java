@@ -51,7 +51,8 @@ class DemoLineageTest {
   void its_tables_are_ports_of_the_demo_catalog() throws Exception {
     Set<String> ports = new HashSet<>();
     for (var document :
-        new DescriptorReader().read(Files.readAllBytes(Path.of("..", "demo", "data-products.yaml")))) {
+        new DescriptorReader()
+            .read(Files.readAllBytes(Path.of("..", "demo", "data-products.yaml")))) {
       var tree = document.tree();
       assertThat(tree).isNotNull();
       tree.at("/spec/outputPorts").forEach(port -> ports.add(name(port.path("location"))));

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs the benchmarks: {@code ./atrium bench [--assets N] [--only PART]}. */
+/** Runs the benchmarks: {@code ./atrium bench [--assets N] [--only PART] [--seconds N]}. */
 public final class Benchmarks {
   private static final long SEED = 20_261_122;
 
@@ -25,33 +25,38 @@ public final class Benchmarks {
   private final Assets assets = new Assets(SEED);
   private final int count;
   private final Set<Part> parts;
+  private final int seconds;
 
   /** What can be run alone. */
   private enum Part {
     CATALOG,
-    ACCESS
+    ACCESS,
+    LINEAGE
   }
 
-  private Benchmarks(int count, Set<Part> parts) {
+  private Benchmarks(int count, Set<Part> parts, int seconds) {
     this.count = count;
     this.parts = parts;
+    this.seconds = seconds;
   }
 
   public static void main(String[] arguments) throws Exception {
     var count = 10_000;
     Set<Part> parts = EnumSet.allOf(Part.class);
+    var seconds = 120;
     try {
       for (var i = 0; i < arguments.length; i += 2) {
         switch (arguments[i]) {
           case "--assets" -> count = Integer.parseInt(arguments[i + 1].replace("_", ""));
           case "--only" ->
               parts = EnumSet.of(Part.valueOf(arguments[i + 1].toUpperCase(Locale.ROOT)));
+          case "--seconds" -> seconds = Integer.parseInt(arguments[i + 1]);
           default -> throw new IllegalArgumentException(arguments[i]);
         }
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
       System.err.println(
-          "Usage: ./atrium bench [--assets N] [--only catalog|access]    (default 10000 assets, at least 1000)");
+          "Usage: ./atrium bench [--assets N] [--only catalog|access|lineage] [--seconds N]    (default 10000 assets, at least 1000; lineage events for 120 seconds)");
       System.exit(2);
     }
     if (count < 1_000) {
@@ -62,7 +67,7 @@ public final class Benchmarks {
     var target = Files.createDirectories(root().resolve("benchmarks/target"));
     var home = Files.createTempDirectory(target, "run-");
     try {
-      new Benchmarks(count, parts).run(root(), home);
+      new Benchmarks(count, parts, seconds).run(root(), home);
       delete(home);
       System.exit(0);
     } catch (StackProblem problem) {
@@ -94,6 +99,9 @@ public final class Benchmarks {
       if (parts.contains(Part.ACCESS)) {
         PolicyBenchmark.run(report);
         access(launcher, accounts, URI.create(stack.keycloakUrl()), elasticsearch, floor);
+      }
+      if (parts.contains(Part.LINEAGE)) {
+        new IntakeBenchmark(launcher, accounts, elasticsearch, floor, report, seconds).run();
       }
     }
     report.facts().put("seconds", (System.nanoTime() - begin) / 1_000_000_000L);

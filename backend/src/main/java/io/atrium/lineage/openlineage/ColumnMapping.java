@@ -5,6 +5,7 @@ import io.atrium.lineage.NodeId;
 import io.atrium.lineage.openlineage.Harvest.Link;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnMapping {
 
   /** Stands for a dataset as a whole: a filter, a join, an order. */
-  static final String WHOLE = "*";
+  static final String WHOLE = "";
 
   private static final int LONGEST_WORD = 200;
 
@@ -22,15 +23,20 @@ final class ColumnMapping {
   private final String producer;
   private final Instant at;
   private final @Nullable NodeId job;
+  private final Set<NodeId> listed;
 
   /**
    * @param job the event's own; null for events about a dataset alone
+   * @param listed what the event names as inputs and outputs: where it does, columns of other
+   *     datasets are slips; empty where it does not
    */
-  ColumnMapping(Harvest harvest, String producer, Instant at, @Nullable NodeId job) {
+  ColumnMapping(
+      Harvest harvest, String producer, Instant at, @Nullable NodeId job, Set<NodeId> listed) {
     this.harvest = harvest;
     this.producer = producer;
     this.at = at;
     this.job = job;
+    this.listed = listed;
   }
 
   /** The facet {@code columnLineage} of a dataset. */
@@ -110,15 +116,17 @@ final class ColumnMapping {
   }
 
   private void column(NodeId target, String column, JsonNode input, String otherwise) {
-    if (!EventMapping.isNamed(input) || !isColumn(column)) {
-      return;
-    }
     var field = input.path("field");
     var sourceColumn = field.isTextual() ? field.textValue() : WHOLE;
-    if (!isColumn(sourceColumn)) {
+    if (!EventMapping.isNamed(input) || !isColumn(column) || !isColumn(sourceColumn)) {
       return;
     }
-    var source = harvest.dataset(text(input, "namespace"), text(input, "name"), at);
+    var namespace = text(input, "namespace");
+    var name = text(input, "name");
+    if (!listed.isEmpty() && !listed.contains(harvest.named(namespace, name))) {
+      return;
+    }
+    var source = harvest.dataset(namespace, name, at);
     if (job == null) {
       harvest.edge(source, target, EventMapping.DERIVES, producer, at);
     }
@@ -163,9 +171,7 @@ final class ColumnMapping {
   }
 
   private static boolean isColumn(String column) {
-    return !column.isEmpty()
-        && column.length() <= LineageEvent.LONGEST_NAME
-        && LineageEvent.isText(column);
+    return column.length() <= LineageEvent.LONGEST_NAME && LineageEvent.isText(column);
   }
 
   /** The type is required, but a name alone can only be a dataset's. */

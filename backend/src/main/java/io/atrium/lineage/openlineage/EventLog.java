@@ -72,7 +72,7 @@ class EventLog {
     }
     writer.wake();
     try {
-      var unused = waiting.kept().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      var _ = waiting.kept().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException notKept) {
       throw busy("The event could not be kept now; whether it was is not known.");
     } catch (InterruptedException interrupted) {
@@ -94,7 +94,7 @@ class EventLog {
     var entries = new ArrayList<Entry>();
     group.forEach(waiting -> entries.addAll(waiting.entries()));
     try {
-      var unused =
+      var _ =
           transactions.executeWrite(status -> {
             table.insert(entries);
             return status;

@@ -53,7 +53,7 @@ class EventLogTable {
    * position tells what has been projected.
    */
   void insert(List<Entry> entries) {
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             "select pg_advisory_xact_lock(hashtext('lineage.event'))", PreparedStatement::execute);
     jdbc.prepareStatement(
@@ -117,7 +117,7 @@ class EventLogTable {
   }
 
   void advance(long position) {
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             "update lineage.projection set position = ?",
             statement -> {
@@ -127,7 +127,7 @@ class EventLogTable {
   }
 
   void setAside(long id, String failure) {
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             "update lineage.event set failure = ? where id = ?",
             statement -> {

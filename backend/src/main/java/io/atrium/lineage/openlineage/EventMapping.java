@@ -3,7 +3,9 @@ package io.atrium.lineage.openlineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.lineage.NodeId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class EventMapping {
   private final Harvest harvest;
   private final String producer;
 
+  /** What a job names as inputs and outputs, by all names. */
+  private final Set<NodeId> listed = new HashSet<>();
+
   private EventMapping(LineageEvent event, Harvest harvest) {
     this.event = event;
     this.harvest = harvest;
@@ -38,7 +43,7 @@ final class EventMapping {
     var job = event.job();
     if (job == null) {
       if (event.dataset() != null) {
-        var unused = dataset(event.dataset(), null);
+        var _ = dataset(event.dataset(), null);
       }
       return;
     }
@@ -48,6 +53,10 @@ final class EventMapping {
     facets(id, "node", job.facets());
     if (event.run() != null) {
       run(id, event.run());
+    }
+    if (!event.inputs().isEmpty()) {
+      event.inputs().forEach(this::list);
+      event.outputs().forEach(this::list);
     }
     for (var input : event.inputs()) {
       var dataset = dataset(input, id);
@@ -59,7 +68,18 @@ final class EventMapping {
       harvest.edge(id, dataset, WRITES, producer, at);
       facets(dataset, "output", output.use());
     }
-    new ColumnMapping(harvest, producer, at, id).entries(job.facets().path("lineage"));
+    new ColumnMapping(harvest, producer, at, id, Set.of()).entries(job.facets().path("lineage"));
+  }
+
+  private void list(LineageEvent.Dataset dataset) {
+    var _ = listed.add(harvest.named(dataset.namespace(), dataset.name()));
+    for (var other : dataset.facets().path("symlinks").path("identifiers")) {
+      if (isNamed(other)) {
+        var _ =
+            listed.add(
+                harvest.named(other.path("namespace").asText(), other.path("name").asText()));
+      }
+    }
   }
 
   private void run(NodeId job, LineageEvent.Run run) {
@@ -69,7 +89,7 @@ final class EventMapping {
     if (above != null && !above.equals(job)) {
       harvest.parent(job, above, at);
     }
-    var unused = job(parent.path("root").path("job"));
+    var _ = job(parent.path("root").path("job"));
     Map<String, FacetFact> facets = new HashMap<>();
     for (var facet : run.facets().properties()) {
       if (!facet.getValue().isNull()) {
@@ -115,9 +135,9 @@ final class EventMapping {
         harvest.edge(old, id, DERIVES, producer, at);
       }
     }
-    var columns = new ColumnMapping(harvest, producer, at, job);
-    columns.columnLineage(id, facets.path("columnLineage"));
-    columns.dataset(id, facets.path("lineage"));
+    new ColumnMapping(harvest, producer, at, job, listed)
+        .columnLineage(id, facets.path("columnLineage"));
+    new ColumnMapping(harvest, producer, at, job, Set.of()).dataset(id, facets.path("lineage"));
     return id;
   }
 

@@ -1,6 +1,8 @@
 package io.atrium.lineage.openlineage;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 record FacetFact(Instant at, @Nullable String body) {
 
-  /** The newer one; of two of the same moment the greater text. */
+  /** The newer one; of two of the same moment the one with the greater hash. */
   FacetFact join(FacetFact other) {
     var newer = at.compareTo(other.at());
     if (newer == 0) {
-      newer = text().compareTo(other.text());
+      newer = hash().compareTo(other.hash());
     }
     return newer >= 0 ? this : other;
   }
 
-  private String text() {
-    return body == null ? "" : body;
+  /** Stands for the body, so that it need not be loaded to be compared. */
+  UUID hash() {
+    return UUID.nameUUIDFromBytes((body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,7 +5,6 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,7 +56,7 @@ class FacetTable {
     var moved = new ArrayList<Change>();
     var changed = new ArrayList<Change>();
     said.forEach((key, fact) -> {
-      var hash = hash(fact.body());
+      var hash = fact.hash();
       var before = known.get(key);
       if (before == null) {
         changed.add(new Change(key, fact.at(), hash, fact.body()));
@@ -129,7 +128,7 @@ class FacetTable {
     if (changes.isEmpty()) {
       return;
     }
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             """
             insert into lineage.facet (node_id, scope, name, at, hash, body)
@@ -155,7 +154,7 @@ class FacetTable {
     if (changes.isEmpty()) {
       return;
     }
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             """
             update lineage.facet f
@@ -190,9 +189,5 @@ class FacetTable {
 
   private static Array uuids(Connection connection, Collection<UUID> ids) throws SQLException {
     return connection.createArrayOf("uuid", ids.toArray());
-  }
-
-  private static UUID hash(@Nullable String body) {
-    return UUID.nameUUIDFromBytes((body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
   }
 }

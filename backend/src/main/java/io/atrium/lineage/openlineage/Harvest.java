@@ -8,8 +8,11 @@ import io.atrium.lineage.Seen.SameDataset;
 import io.atrium.lineage.Seen.SeenColumnLink;
 import io.atrium.lineage.Seen.SeenEdge;
 import io.atrium.lineage.Seen.SeenNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +47,18 @@ final class Harvest {
    */
   record FacetKey(UUID node, String scope, String name) {}
 
+  /** A facet before it becomes text: most are said again and again. */
+  private record Said(JsonNode body, Instant at) {
+
+    Said join(Said other) {
+      var newer = at.compareTo(other.at());
+      if (newer == 0) {
+        newer = fact(body, at).hash().compareTo(fact(other.body(), other.at()).hash());
+      }
+      return newer >= 0 ? this : other;
+    }
+  }
+
   private static final class NodeSeen {
     final Name name;
     Instant first;
@@ -66,25 +81,33 @@ final class Harvest {
   private final Map<Link, Times> links = new LinkedHashMap<>();
   private final Set<SameDataset> same = new LinkedHashSet<>();
   private final Map<UUID, RunFact> runs = new LinkedHashMap<>();
-  private final Map<FacetKey, FacetFact> facets = new LinkedHashMap<>();
+  private final Map<FacetKey, Said> facets = new LinkedHashMap<>();
 
   NodeId dataset(String namespace, String name, Instant at) {
     return node(NodeKind.DATASET, namespace, name, at);
+  }
+
+  /** The id of a dataset that is only referred to. */
+  NodeId named(String namespace, String name) {
+    return id(new Name(NodeKind.DATASET, namespace, name));
   }
 
   NodeId job(String namespace, String name, Instant at) {
     return node(NodeKind.JOB, namespace, name, at);
   }
 
+  private NodeId id(Name name) {
+    return ids.computeIfAbsent(
+        name,
+        key ->
+            key.kind() == NodeKind.JOB
+                ? NodeId.ofJob(key.namespace(), key.name())
+                : NodeId.ofDataset(key.namespace(), key.name()));
+  }
+
   private NodeId node(NodeKind kind, String namespace, String text, Instant at) {
     var name = new Name(kind, namespace, text);
-    var id =
-        ids.computeIfAbsent(
-            name,
-            key ->
-                kind == NodeKind.JOB
-                    ? NodeId.ofJob(namespace, text)
-                    : NodeId.ofDataset(namespace, text));
+    var id = id(name);
     var seen = nodes.computeIfAbsent(id, key -> new NodeSeen(name, at));
     if (at.isBefore(seen.first)) {
       seen.first = at;
@@ -95,15 +118,12 @@ final class Harvest {
     return id;
   }
 
-  /** The newest word holds; of two of the same moment the greater. */
+  /**
+   * The newest word holds; of two of the same minute, which is how the graph counts, the greater.
+   */
   void type(NodeId id, String type, Instant at) {
     var seen = seen(id);
-    var knownAt = seen.typeAt;
-    var known = seen.type;
-    if (knownAt == null
-        || known == null
-        || at.isAfter(knownAt)
-        || (at.equals(knownAt) && type.compareTo(known) > 0)) {
+    if (holds(at, type, seen.typeAt, seen.type)) {
       seen.type = type;
       seen.typeAt = at;
     }
@@ -111,15 +131,26 @@ final class Harvest {
 
   void parent(NodeId id, NodeId parent, Instant at) {
     var seen = seen(id);
-    var knownAt = seen.parentAt;
     var known = seen.parent;
-    if (knownAt == null
-        || known == null
-        || at.isAfter(knownAt)
-        || (at.equals(knownAt) && parent.toString().compareTo(known.toString()) > 0)) {
+    if (holds(at, parent.toString(), seen.parentAt, known == null ? null : known.toString())) {
       seen.parent = parent;
       seen.parentAt = at;
     }
+  }
+
+  private static boolean holds(
+      Instant at, String word, @Nullable Instant knownAt, @Nullable String known) {
+    if (knownAt == null || known == null) {
+      return true;
+    }
+    var newer =
+        at.truncatedTo(ChronoUnit.MINUTES).compareTo(knownAt.truncatedTo(ChronoUnit.MINUTES));
+    // as PostgreSQL compares
+    return newer == 0
+        ? Arrays.compareUnsigned(
+                word.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8))
+            > 0
+        : newer > 0;
   }
 
   void edge(NodeId source, NodeId target, String kind, String producer, Instant at) {
@@ -133,17 +164,16 @@ final class Harvest {
   void same(NodeId one, NodeId other) {
     if (!one.equals(other)) {
       var ordered = one.toString().compareTo(other.toString()) < 0;
-      var unused = same.add(ordered ? new SameDataset(one, other) : new SameDataset(other, one));
+      var _ = same.add(ordered ? new SameDataset(one, other) : new SameDataset(other, one));
     }
   }
 
   void run(RunFact run) {
-    var unused = runs.merge(run.id(), run, RunFact::join);
+    var _ = runs.merge(run.id(), run, RunFact::join);
   }
 
   void facet(NodeId node, String scope, String name, JsonNode body, Instant at) {
-    var unused =
-        facets.merge(new FacetKey(node.value(), scope, name), fact(body, at), FacetFact::join);
+    var _ = facets.merge(new FacetKey(node.value(), scope, name), new Said(body, at), Said::join);
   }
 
   static FacetFact fact(JsonNode body, Instant at) {
@@ -155,7 +185,9 @@ final class Harvest {
   }
 
   Map<FacetKey, FacetFact> facets() {
-    return facets;
+    Map<FacetKey, FacetFact> facts = new LinkedHashMap<>();
+    facets.forEach((key, said) -> facts.put(key, fact(said.body(), said.at())));
+    return facts;
   }
 
   Seen seen() {

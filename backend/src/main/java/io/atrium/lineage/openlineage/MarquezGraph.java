@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 class MarquezGraph {
 
   private static final int NODES = 2_000;
-  private static final int FAN = 500;
-  private static final int DEEPEST = 50;
   private static final String RESTRICTED = "restricted";
 
   private final Lineage lineage;
@@ -71,10 +69,10 @@ class MarquezGraph {
     var start = start(user, nodeId);
     // from job to job are two steps; the datasets of the last jobs are shown, too
     var steps = 2L * depth + (start.kind() == NodeKind.JOB ? 1 : 2);
-    var graph = around(user, start.id(), (int) Math.min(steps, DEEPEST), null);
+    var graph = around(user, start.id(), (int) Math.min(steps, Lineage.DEEPEST), null);
     if (graph.edges().isEmpty()) {
       // Marquez forgets nothing: what is no longer seen is shown as it was last seen
-      graph = around(user, start.id(), (int) Math.min(steps, DEEPEST), start.lastSeen());
+      graph = around(user, start.id(), (int) Math.min(steps, Lineage.DEEPEST), start.lastSeen());
     }
     return view(graph);
   }
@@ -90,7 +88,7 @@ class MarquezGraph {
             at,
             false,
             NODES,
-            FAN));
+            Lineage.WIDEST));
   }
 
   private NodeQueries.Row start(User user, String nodeId) {

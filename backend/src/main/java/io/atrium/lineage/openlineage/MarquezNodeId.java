@@ -66,7 +66,7 @@ record MarquezNodeId(@Nullable UUID run, List<NodeId> candidates) {
       var namespace = rest.substring(0, at);
       var name = rest.substring(at + 1);
       if (!namespace.isEmpty() && !name.isEmpty()) {
-        var unused =
+        var _ =
             found.add(
                 kind == NodeKind.JOB
                     ? NodeId.ofJob(namespace, name)

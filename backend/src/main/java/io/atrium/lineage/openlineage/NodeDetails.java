@@ -205,7 +205,7 @@ public class NodeDetails {
   private static List<Facet> newest(List<FacetTable.Stored> stored) {
     var newest = new TreeMap<String, FacetTable.Stored>();
     for (var facet : stored) {
-      var unused =
+      var _ =
           newest.merge(
               facet.name() + "\u0001" + facet.scope(),
               facet,

@@ -74,7 +74,7 @@ class RunTable {
     if (runs.isEmpty()) {
       return;
     }
-    var unused =
+    var _ =
         jdbc.prepareStatement(
             """
             insert into lineage.run (id, job_id, state, state_at, started_at, ended_at, parent_id, parent_at, first_at, last_at, facets,

@@ -28,7 +28,7 @@ final class Times {
     if (at.isAfter(last)) {
       last = at;
     }
-    var unused = minutes.add(at.truncatedTo(ChronoUnit.MINUTES));
+    var _ = minutes.add(at.truncatedTo(ChronoUnit.MINUTES));
   }
 
   void forEach(Consumer<Instant> each) {

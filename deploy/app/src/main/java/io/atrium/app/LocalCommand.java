@@ -92,6 +92,7 @@ final class LocalCommand implements Callable<Integer> {
       if (!noDemo) {
         run(new DemoWarehouse(stack), progress);
         run(new DemoCatalog(application.context()), progress);
+        run(new DemoLineage(application.context(), catalogs()), progress);
         run(new FoundCatalogs(application.context(), catalogs()), progress);
       }
       progress.line("Atrium", "ready after " + since(begin) + " in all");

@@ -22,8 +22,7 @@ public final class TestLineage {
   public static final String CORE = "dataset:db2://core.example.com:446:CORE.CLAIM";
 
   /** The table of the data product's port. */
-  public static final String CLAIMS =
-      "dataset:postgres://dwh.example.com:5432:claims.claims_v2";
+  public static final String CLAIMS = "dataset:postgres://dwh.example.com:5432:claims.claims_v2";
 
   private static final String EVENTS =
       """
@@ -80,9 +79,7 @@ public final class TestLineage {
         EVENTS
             .replace("@load@", now.minusSeconds(7200).toString())
             .replace("@report@", now.minusSeconds(3600).toString());
-    context
-        .getBean(Intake.class)
-        .accept(TestUsers.OWNER, events.getBytes(StandardCharsets.UTF_8));
+    context.getBean(Intake.class).accept(TestUsers.OWNER, events.getBytes(StandardCharsets.UTF_8));
     var lineage = context.getBean(Lineage.class);
     var deadline = now.plus(Duration.ofSeconds(60));
     while (!shows(lineage, LOAD, "CORE.CLAIM") || !shows(lineage, CLAIMS, "claims.report")) {

@@ -126,8 +126,7 @@ class Claiming {
             Elements.button(
                 Texts.text("claim.as", title),
                 () ->
-                    claim(
-                        user, id, suggestion.asset().toString(), suggestion.port(), title, after),
+                    claim(user, id, suggestion.asset().toString(), suggestion.port(), title, after),
                 "small"));
       }
       button(user, id, dataset.name(), after).ifPresent(actions::add);

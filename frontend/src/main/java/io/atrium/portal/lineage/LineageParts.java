@@ -22,7 +22,12 @@ class LineageParts {
   private final Clock clock;
 
   LineageParts(
-      Lineage lineage, NodeDetails reported, Claiming claiming, CurrentUser user, NodeWords words, Clock clock) {
+      Lineage lineage,
+      NodeDetails reported,
+      Claiming claiming,
+      CurrentUser user,
+      NodeWords words,
+      Clock clock) {
     this.lineage = lineage;
     this.reported = reported;
     this.claiming = claiming;

@@ -28,8 +28,7 @@ class LineageStart {
   /** The page without a node. */
   Component page() {
     var page =
-        new Div(
-            Elements.paragraph(Texts.text("lineage.lead"), "quiet"), field(NodePages::graph));
+        new Div(Elements.paragraph(Texts.text("lineage.lead"), "quiet"), field(NodePages::graph));
     claiming.unclaimed(user.require()).ifPresent(page::add);
     page.add(new Message(Texts.text("lineage.send-title"), Texts.text("lineage.send-text")));
     return page;

@@ -74,10 +74,7 @@ class NodePage {
                 NodePages.impact(node.id(), Change.ANY), Texts.text("lineage.impact"), "button"));
     if (parts.reported().of(node).filter(Reported::isUnclaimed).isPresent()) {
       parts
-          .claim(
-              node.id(),
-              node.title(),
-              () -> UI.getCurrent().refreshCurrentRoute(false))
+          .claim(node.id(), node.title(), () -> UI.getCurrent().refreshCurrentRoute(false))
           .ifPresent(right::add);
     }
     var head = new Header(icon, title, right);

@@ -39,7 +39,8 @@ final class NodePanel extends Aside {
   private final transient Function<Node, Optional<Component>> claim;
   private final transient Consumer<UnaryOperator<LineageState>> change;
 
-  NodePanel(NodeWords words,
+  NodePanel(
+      NodeWords words,
       Reported reported,
       Function<Node, Optional<Component>> claim,
       Consumer<UnaryOperator<LineageState>> change) {

@@ -81,7 +81,8 @@ class LineageBrowserIT {
                 business,
                 new Ask(
                     List.of(
-                        new Ask.Item("model:insurance.claims/claims-scorer", "inference", null, null)),
+                        new Ask.Item(
+                            "model:insurance.claims/claims-scorer", "inference", null, null)),
                     "me",
                     "operations",
                     "To look at urgent claims first",
@@ -177,7 +178,8 @@ class LineageBrowserIT {
     var way = page.locator(".impact-tables tr", byText("Claims scorer")).last().locator(".way");
     assertThat(way)
         .hasText(
-            Pattern.compile("CORE\\.CLAIM\\W*claims\\.load\\W*claims\\.claims_v2.*Claims scorer.*"));
+            Pattern.compile(
+                "CORE\\.CLAIM\\W*claims\\.load\\W*claims\\.claims_v2.*Claims scorer.*"));
     var download = page.waitForDownload(() -> page.click("#impact-csv"));
     assertThat(download.suggestedFilename()).isEqualTo("impact.csv");
   }
@@ -187,7 +189,8 @@ class LineageBrowserIT {
     var page =
         signedIn(
             "owner",
-            "/impact?change=retire&node=" + encoded("data-product:insurance.claims/claims-history"));
+            "/impact?change=retire&node="
+                + encoded("data-product:insurance.claims/claims-history"));
 
     page.click("#tell-them");
     page.click("#tell-now");

@@ -107,11 +107,8 @@ class LineageGraphBenchmark {
                 """
                     .formatted(now, job, job, job / 5, job + 1))
             .collect(Collectors.joining(",", "[", "]"));
-    portal
-        .getBean(Intake.class)
-        .accept(TestUsers.OWNER, events.getBytes(StandardCharsets.UTF_8));
-    var query =
-        new LineageQuery(START, Direction.BOTH, STEPS, Set.of(), null, false, 2_000, 50);
+    portal.getBean(Intake.class).accept(TestUsers.OWNER, events.getBytes(StandardCharsets.UTF_8));
+    var query = new LineageQuery(START, Direction.BOTH, STEPS, Set.of(), null, false, 2_000, 50);
     var deadline = now.plus(Duration.ofSeconds(60));
     while (count(portal, query) < 2 * JOBS) {
       assertThat(Instant.now()).as("the graph is there in time").isBefore(deadline);

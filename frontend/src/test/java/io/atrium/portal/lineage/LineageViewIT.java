@@ -55,11 +55,7 @@ class LineageViewIT extends ViewTest {
     press("Show 1 more it feeds");
 
     assertThat(text()).contains("claims.claims_v2");
-    go(
-        page(TestLineage.CORE)
-            + "&view=table&expanded="
-            + id(TestLineage.LOAD)
-            + ":down");
+    go(page(TestLineage.CORE) + "&view=table&expanded=" + id(TestLineage.LOAD) + ":down");
     assertThat(text()).contains("claims.claims_v2");
   }
 
@@ -103,10 +99,7 @@ class LineageViewIT extends ViewTest {
   void a_job_has_a_page_of_its_own() {
     go("lineage/job/" + id("job:nightly:claims.report"));
 
-    assertThat(text())
-        .contains("claims.report")
-        .contains("failed")
-        .contains("The disk is full.");
+    assertThat(text()).contains("claims.report").contains("failed").contains("The disk is full.");
     go("lineage/job/" + id(TestLineage.LOAD));
     assertThat(text()).contains("Loads the claims of the day.").contains("insert into claims_v2");
   }
@@ -173,13 +166,12 @@ class LineageViewIT extends ViewTest {
   }
 
   private void press(String text) {
-    test(
-            all()
-                .filter(NativeButton.class::isInstance)
-                .map(NativeButton.class::cast)
-                .filter(button -> button.getText().equals(text))
-                .findFirst()
-                .orElseThrow())
+    test(all()
+            .filter(NativeButton.class::isInstance)
+            .map(NativeButton.class::cast)
+            .filter(button -> button.getText().equals(text))
+            .findFirst()
+            .orElseThrow())
         .click();
   }
 

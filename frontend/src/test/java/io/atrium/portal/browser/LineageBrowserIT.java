@@ -135,7 +135,7 @@ class LineageBrowserIT {
 
     page.click("#lineage-columns");
     assertThat(page).hasURL(Pattern.compile("level=columns"));
-    press(page, "ArrowLeft");
+    press(page, "Home");
     assertThat(page.locator(".node-panel h2").first()).hasText("CORE.CLAIM");
     page.locator(".column-list button", byText("AMT")).click();
     assertThat(page.locator(".followed")).containsText("Following AMT");

@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counts neighbours again where edges have begun or ended. It rests as long as it works, so that a
@@ -32,16 +33,16 @@ class DegreeCounter {
     this.degrees = degrees;
     this.transactions = transactions;
     this.clock = clock;
-    this.worker =
-        Background.start(
-            "lineage-counter",
-            PAUSE,
-            () -> {
-              if (enabled) {
-                var _ = tick();
-              }
-              return false;
-            });
+    this.worker = Background.start("lineage-counter", PAUSE, () -> enabled && round());
+  }
+
+  private boolean round() {
+    var begin = System.nanoTime();
+    var more = tick() == BATCH;
+    if (more) {
+      LockSupport.parkNanos(System.nanoTime() - begin);
+    }
+    return more;
   }
 
   /** How many nodes were counted. */

@@ -2,6 +2,7 @@ package io.atrium.lineage;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ final class Drawing {
   private final long start;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
+  private final Map<Long, String> ids = new HashMap<>();
 
   Drawing(Neighbourhood found, Redaction redaction, long start, Instant at) {
     this.found = found;
@@ -100,8 +102,8 @@ final class Drawing {
     var target = found.node(edge.target());
     var sourceKnown = known.contains(source.nr());
     var targetKnown = known.contains(target.nr()) && edge.visible();
-    var from = redaction.id(source.id(), sourceKnown);
-    var to = redaction.id(target.id(), targetKnown);
+    var from = id(source, sourceKnown);
+    var to = id(target, targetKnown);
     edges.add(
         sourceKnown && targetKnown && edge.visible()
             ? redaction.edge(from, to, edge, at)
@@ -109,6 +111,13 @@ final class Drawing {
     if (!targetKnown && known.contains(target.nr())) {
       nodes.putIfAbsent(to, redaction.standIn(target, target.distance()));
     }
+  }
+
+  /** Texts of ids are made once: most nodes have several edges. */
+  private String id(GraphNode node, boolean known) {
+    return known
+        ? ids.computeIfAbsent(node.nr(), missing -> node.id().toString())
+        : redaction.id(node.id(), false);
   }
 
   private Node node(GraphNode node, Set<Long> known) {

@@ -20,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Neighbourhood {
 
-  private record EdgeName(long source, long target, String kind, String producer) {}
+  private record Pair(long source, long target) {}
+
+  private record EdgeName(Pair ends, String kind, String producer) {}
+
+  /** How many of its neighbours were found. */
+  private static final class Found {
+    private int ups;
+    private int downs;
+  }
 
   private final WalkQueries queries;
   private final Walk walk;
   private final Map<Long, GraphNode> nodes = new LinkedHashMap<>();
   private final Map<EdgeName, GraphEdge> edges = new LinkedHashMap<>();
-  private final Map<Long, Set<Long>> sources = new HashMap<>();
-  private final Map<Long, Set<Long>> targets = new HashMap<>();
+  private final Set<Pair> pairs = new HashSet<>();
+  private final Map<Long, Found> neighbours = new HashMap<>();
   private final boolean complete;
 
   Neighbourhood(WalkQueries queries, Walk walk) {
@@ -69,11 +77,15 @@ final class Neighbourhood {
 
   /** How many more nodes feed it than were found. */
   int moreUp(GraphNode node) {
-    return Math.max(0, node.ups() - sources.getOrDefault(node.nr(), Set.of()).size());
+    return Math.max(0, node.ups() - neighbours(node.nr()).ups);
   }
 
   int moreDown(GraphNode node) {
-    return Math.max(0, node.downs() - targets.getOrDefault(node.nr(), Set.of()).size());
+    return Math.max(0, node.downs() - neighbours(node.nr()).downs);
+  }
+
+  private Found neighbours(long nr) {
+    return neighbours.computeIfAbsent(nr, missing -> new Found());
   }
 
   /** Those whose neighbours the walk has looked for. */
@@ -108,17 +120,22 @@ final class Neighbourhood {
   private void add(List<GraphEdge> found) {
     for (var edge : found) {
       if (nodes.containsKey(edge.source()) && nodes.containsKey(edge.target())) {
-        var name = new EdgeName(edge.source(), edge.target(), edge.kind(), edge.producer());
-        edges.merge(name, edge, Neighbourhood::newer);
-        if (edge.expires().isAfter(walk.at())) {
-          targets.computeIfAbsent(edge.source(), missing -> new HashSet<>()).add(edge.target());
-          sources.computeIfAbsent(edge.target(), missing -> new HashSet<>()).add(edge.source());
+        var ends = new Pair(edge.source(), edge.target());
+        edges.merge(
+            new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
+        if (edge.expires().isAfter(walk.at()) && pairs.add(ends)) {
+          neighbours(edge.source()).downs++;
+          neighbours(edge.target()).ups++;
         }
       }
     }
   }
 
+  /** Of two grants to one holder the one that may be known, else the one that ends later. */
   private static GraphEdge newer(GraphEdge one, GraphEdge other) {
+    if (one.visible() != other.visible()) {
+      return one.visible() ? one : other;
+    }
     return other.expires().isAfter(one.expires()) ? other : one;
   }
 

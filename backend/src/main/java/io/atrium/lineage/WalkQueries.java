@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 class WalkQueries {
 
   /**
-   * @param nodes the nearest first
    * @param below numbers of those found on the way down
    * @param above numbers of those found on the way up
    * @param complete whether the walk went to its end
@@ -54,73 +55,88 @@ class WalkQueries {
   Found walk(Walk walk) {
     var values = new ArrayList<@Nullable Object>();
     var sql = new StringBuilder("with recursive ");
-    if (walk.down()) {
-      side(sql, "down", "source", "target", "published-as", "serves", walk, values);
-    }
-    if (walk.up()) {
-      sql.append(walk.down() ? ", " : "");
-      side(sql, "up", "target", "source", "serves", "published-as", walk, values);
-    }
-    sql.append(
-        """
-        , found as materialized (
-          select nr, min(distance) as distance, bool_and(passed) as passed, bool_or(down) as down, bool_or(up) as up,
-            sum(count(*)) over () as rows
-          from (
-        """);
     var sides = new ArrayList<String>();
     if (walk.down()) {
-      sides.add("(select nr, distance, passed, true as down, false as up from down limit ?)");
-      values.add(walk.rows());
+      side(sql, "down", "source", "target", "published-as", "serves", walk, values);
+      sides.add("(select nr, distance, passed, false from down limit ?)");
     }
     if (walk.up()) {
-      sides.add("(select nr, distance, passed, false as down, true as up from up limit ?)");
-      values.add(walk.rows());
+      sql.append(walk.down() ? ",\n" : "");
+      side(sql, "up", "target", "source", "serves", "published-as", walk, values);
+      sides.add("(select nr, distance, passed, true from up limit ?)");
     }
-    sql.append(String.join(" union all ", sides))
-        .append(") r group by nr)\nselect ")
-        .append(NODE)
-        .append(
-            """
-            , w.distance, w.passed, w.down, w.up, w.rows
-            from lineage.node n
-            join found w on w.nr = n.nr
-            where n.nr = any(array(select nr from found))
-            order by w.distance, n.nr
-            limit ?
-            """);
-    values.add(new Texts(walk.audience()));
-    values.add(walk.at());
-    values.add(walk.at());
-    values.add(walk.limit() + 1);
+    sql.append("\n").append(String.join("\nunion all\n", sides));
+    sides.forEach(side -> values.add(walk.rows()));
+    var below = new HashSet<Long>();
+    var above = new HashSet<Long>();
+    var places = new LinkedHashMap<Long, Place>();
+    var rowsOfSides =
+        jdbc.prepareStatement(
+            sql.toString(),
+            statement -> {
+              Binding.bind(statement, values.toArray());
+              var most = 0;
+              var count = 0;
+              var side = false;
+              try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                  var up = rows.getBoolean(4);
+                  count = up == side ? count + 1 : 1;
+                  side = up;
+                  most = Math.max(most, count);
+                  var nr = rows.getLong(1);
+                  var place = new Place(rows.getInt(2), rows.getBoolean(3));
+                  places.merge(nr, place, Place::nearer);
+                  var _ = (up ? above : below).add(nr);
+                }
+              }
+              return most;
+            });
+    var complete = rowsOfSides < walk.rows() && places.size() <= walk.limit();
+    return new Found(nodes(nearest(places, walk.limit()), walk), below, above, complete);
+  }
+
+  /** Where a walk comes by a node: the start is shown even where its kind is not. */
+  private record Place(int distance, boolean passed) {
+
+    static Place nearer(Place one, Place other) {
+      return other.distance < one.distance ? other : one;
+    }
+  }
+
+  private static Map<Long, Place> nearest(Map<Long, Place> places, int limit) {
+    if (places.size() <= limit) {
+      return places;
+    }
+    var nearest = new LinkedHashMap<Long, Place>();
+    places.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<Long, Place> one) -> one.getValue().distance())
+                .thenComparing(Map.Entry::getKey))
+        .limit(limit)
+        .forEach(one -> nearest.put(one.getKey(), one.getValue()));
+    return nearest;
+  }
+
+  private List<GraphNode> nodes(Map<Long, Place> places, Walk walk) {
     return jdbc.prepareStatement(
-        sql.toString(),
+        "select " + NODE + " from lineage.node n where n.nr = any(?::bigint[])",
         statement -> {
-          Binding.bind(statement, values.toArray());
-          var nodes = new ArrayList<GraphNode>();
-          var below = new HashSet<Long>();
-          var above = new HashSet<Long>();
-          var walked = 0L;
+          Binding.bind(
+              statement,
+              new Texts(walk.audience()),
+              walk.at(),
+              walk.at(),
+              new Numbers(places.keySet()));
+          var nodes = new ArrayList<GraphNode>(places.size());
           var words = new HashMap<String, String>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-              var node = node(rows, rows.getInt(17), rows.getBoolean(18), words);
-              nodes.add(node);
-              if (rows.getBoolean(19)) {
-                below.add(node.nr());
-              }
-              if (rows.getBoolean(20)) {
-                above.add(node.nr());
-              }
-              walked = rows.getLong(21);
+              var place = Objects.requireNonNull(places.get(rows.getLong(1)));
+              nodes.add(node(rows, place.distance(), place.passed(), words));
             }
           }
-          var complete = nodes.size() <= walk.limit() && walked < walk.rows();
-          return new Found(
-              nodes.size() > walk.limit() ? nodes.subList(0, walk.limit()) : nodes,
-              below,
-              above,
-              complete);
+          return nodes;
         });
   }
 
@@ -143,21 +159,20 @@ class WalkQueries {
         %1$s (nr, distance, door, dead, passed) as (
           select ?::bigint, 0, false, false, false
           union
-          select e.nr, %2$s, e.door, e.dead, %3$s
+          select e.nr, %2$s, e.door, %8$s, %3$s
           from %1$s w
           cross join lateral (
-            select e.%5$s as nr, bool_and(e.kind = '%6$s') as door, %8$s as dead
+            select e.%5$s as nr, bool_and(e.kind = '%6$s') as door%9$s
             from lineage.edge e
             where e.%4$s = w.nr
               and e.first_seen <= ?
-              %9$s
+              %10$s
               and not (w.door and e.kind = '%7$s')
             group by e.%5$s
             order by e.%5$s
             limit ?) e
-          %10$s
-          where w.distance < ? and not w.dead)\
-        """
+          %11$s
+          where w.distance < ? and not w.dead)"""
             .formatted(
                 name,
                 kinds ? "w.distance + case when k.shown then 1 else 0 end" : "w.distance + 1",
@@ -166,14 +181,15 @@ class WalkQueries {
                 far,
                 opens,
                 shuts,
-                walk.expired() ? "bool_and(e.expires_at <= ?)" : "false",
+                walk.expired() ? "e.dead" : "false",
+                walk.expired() ? ", bool_and(e.expires_at <= ?) as dead" : "",
                 walk.expired() ? "" : "and e.expires_at > ?",
                 kinds
                     ? """
-                    cross join lateral (
-                      select n.kind = any(?::text[]) or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
-                      from lineage.node n where n.nr = e.nr offset 0) k\
-                    """
+                      cross join lateral (
+                        select n.kind = any(?::text[])
+                          or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
+                        from lineage.node n where n.nr = e.nr offset 0) k"""
                     : ""));
     values.add(walk.start());
     values.add(walk.at());

@@ -317,6 +317,37 @@ class LineageIT {
     assertThatThrownBy(() -> askNode(Users.OWNER, "user:ann")).isInstanceOf(ProblemException.class);
   }
 
+  @Test
+  void a_walk_never_reads_a_whole_table() throws InterruptedException {
+    var edges = new ArrayList<String>();
+    for (var i = 1; i < 20_000; i++) {
+      edges.add("n" + (i - 1) / 3 + ">n" + i);
+    }
+    steps.draw(NOW, edges);
+    count();
+    steps.rows.run("analyze lineage.node");
+    steps.rows.run("analyze lineage.edge");
+    Thread.sleep(1_500);
+    var before = wholeReads();
+
+    for (var question = 0; question < 20; question++) {
+      var _ = steps.ask(ANN, "n" + question, Direction.values()[question % 3], 5);
+      var _ = ask("n" + question, Direction.DOWN, 3, Set.of("TABLE"));
+    }
+    Thread.sleep(1_500);
+
+    assertThat(wholeReads()).isEqualTo(before);
+  }
+
+  /** PostgreSQL's statistics lag behind by a second. */
+  private static List<String> wholeReads() {
+    return steps.rows.rows(
+        """
+        select relname, seq_scan from pg_stat_user_tables
+        where schemaname = 'lineage' and relname in ('node', 'edge') order by 1
+        """);
+  }
+
   private static void count() {
     while (steps.application.getBean(DegreeCounter.class).tick() > 0) {
       // until all are counted

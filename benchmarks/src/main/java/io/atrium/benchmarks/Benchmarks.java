@@ -31,7 +31,8 @@ public final class Benchmarks {
   private enum Part {
     CATALOG,
     ACCESS,
-    LINEAGE
+    LINEAGE,
+    TRAVERSAL
   }
 
   private Benchmarks(int count, Set<Part> parts, int seconds) {
@@ -56,7 +57,7 @@ public final class Benchmarks {
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
       System.err.println(
-          "Usage: ./atrium bench [--assets N] [--only catalog|access|lineage] [--seconds N]    (default 10000 assets, at least 1000; lineage events for 120 seconds)");
+          "Usage: ./atrium bench [--assets N] [--only catalog|access|lineage|traversal] [--seconds N]    (default 10000 assets, at least 1000; lineage events for 120 seconds)");
       System.exit(2);
     }
     if (count < 1_000) {
@@ -102,6 +103,10 @@ public final class Benchmarks {
       }
       if (parts.contains(Part.LINEAGE)) {
         new IntakeBenchmark(launcher, accounts, elasticsearch, floor, report, seconds).run();
+      }
+      if (parts.contains(Part.TRAVERSAL)) {
+        TraversalBenchmark.run(
+            stack.jdbcUrl(), stack.username(), stack.password(), elasticsearch, floor, report);
       }
     }
     report.facts().put("seconds", (System.nanoTime() - begin) / 1_000_000_000L);

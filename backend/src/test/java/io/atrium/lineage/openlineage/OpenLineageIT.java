@@ -334,6 +334,30 @@ class OpenLineageIT {
         .doesNotContain("secret", id.toString());
   }
 
+  @Test
+  void facets_do_not_name_datasets_that_a_user_may_not_know_of() {
+    var event = LineageSteps.event("COMPLETE", UUID.randomUUID(), "leaky", Instant.now());
+    event.putArray("inputs").add(LineageSteps.dataset("hush")).add(LineageSteps.dataset("loud"));
+    var output = LineageSteps.dataset("made");
+    event.putArray("outputs").add(output);
+    var inputs =
+        output
+            .putObject("facets")
+            .putObject("columnLineage")
+            .putObject("fields")
+            .putObject("a")
+            .putArray("inputFields");
+    inputs.addObject().put("namespace", "db").put("name", "hush").put("field", "x");
+    inputs.addObject().put("namespace", "db").put("name", "loud").put("field", "y");
+    steps.send(event);
+    steps.settle();
+    steps.change("update lineage.node set audience = '{team:claims-ai}' where name = 'hush'");
+
+    var made = "/api/v1/datasets/" + NodeId.ofDataset("db", "made");
+    assertThat(api.get("business", made).raw().body()).contains("loud").doesNotContain("hush");
+    assertThat(api.get("owner", made).raw().body()).contains("loud", "hush");
+  }
+
   private static List<String> names(String path) {
     var names = new ArrayList<String>();
     var cursor = "";

@@ -5,6 +5,7 @@ import io.atrium.stack.StackProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Reads a foreign catalog into a running Atrium. Every record becomes an asset or a refusal",
-      "with its reason; the same source again changes nothing; what people have edited stays."
+      "with its reason; the same source again changes nothing; what people have edited stays.",
+      "dbt-manifest reads manifest.json files of dbt into the lineage graph instead."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -37,11 +39,30 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "FORMAT",
       description =
-          "models-dev, prompts-chat, mcp-registry, awesome-azd, open-data-registry; the API lists all.")
+          "models-dev, prompts-chat, mcp-registry, awesome-azd, open-data-registry, dbt-manifest; the API lists all but the last.")
   private String format = "";
 
-  @Parameters(index = "1", paramLabel = "PATH", description = "A folder, a file or a zip.")
-  private Path path = Path.of("");
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A folder, a file or a zip; for dbt-manifest also several files.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAMESPACE",
+      description =
+          "Only for dbt-manifest: where the tables are, as run-time lineage names it: postgres://db:5432.")
+  private @Nullable String namespace;
+
+  @Option(
+      names = "--job-namespace",
+      paramLabel = "NAMESPACE",
+      defaultValue = "dbt",
+      description =
+          "Only for dbt-manifest: OPENLINEAGE_NAMESPACE of dbt-ol (default: ${DEFAULT-VALUE}).")
+  private String jobNamespace = "";
 
   @Option(names = "--dry-run", description = "Says what would happen and writes nothing.")
   private boolean dryRun;
@@ -71,13 +92,23 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    if (!Files.isReadable(path)) {
-      throw new StackProblem("There is nothing to read at " + path + ".");
+    for (Path path : paths) {
+      if (!Files.isReadable(path)) {
+        throw new StackProblem("There is nothing to read at " + path + ".");
+      }
     }
+    if (format.equals(DbtManifests.FORMAT)) {
+      new DbtManifests(api.client(DbtManifests.ACCOUNT), namespace, jobNamespace, out).send(paths);
+      return 0;
+    }
+    if (paths.size() > 1) {
+      throw new StackProblem("One source at a time; zip several files together.");
+    }
+    Path path = paths.getFirst();
     client = api.client(ACCOUNT);
     ApiClient.Answer accepted =
         client.post(
-            "/api/v1/imports?" + parameters(), "application/octet-stream", SourceBody.of(path));
+            "/api/v1/imports?" + parameters(path), "application/octet-stream", SourceBody.of(path));
     if (!accepted.ok()) {
       throw new StackProblem(accepted.problem());
     }
@@ -90,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
     return ended.path("state").asText().equals("done") ? 0 : 1;
   }
 
-  private String parameters() {
+  private String parameters(Path path) {
     String fileName = path.toAbsolutePath().normalize().getFileName().toString();
     return "format=%s&owner=%s&dryRun=%s&fileName=%s%s"
         .formatted(

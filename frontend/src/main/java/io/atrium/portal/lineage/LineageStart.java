@@ -29,8 +29,8 @@ class LineageStart {
   Component page() {
     var page =
         new Div(Elements.paragraph(Texts.text("lineage.lead"), "quiet"), field(NodePages::graph));
-    claiming.unclaimed(user.require()).ifPresent(page::add);
     page.add(new Message(Texts.text("lineage.send-title"), Texts.text("lineage.send-text")));
+    claiming.unclaimed(user.require()).ifPresent(page::add);
     return page;
   }
 

@@ -237,6 +237,8 @@ class AtriumLineage extends HTMLElement {
     this.#canvas.width = Math.round(this.clientWidth * ratio);
     this.#canvas.height = Math.round(this.clientHeight * ratio);
     this.#cy?.resize();
+    // The details beside the graph take room: the chosen box stays in sight.
+    this.#keepInSight(this.#marks.chosen);
     this.#paint();
   }
 
@@ -355,7 +357,14 @@ class AtriumLineage extends HTMLElement {
       return;
     }
     this.#choose(id, true);
-    const node = this.#nodes.get(id);
+    this.#keepInSight(id);
+  }
+
+  #keepInSight(id) {
+    const node = id && this.#cy ? this.#nodes.get(id) : null;
+    if (!node) {
+      return;
+    }
     const seen = this.#cy.extent();
     if (node.x < seen.x1 || node.x + node.w > seen.x2 || node.y < seen.y1 || node.y + node.h > seen.y2) {
       this.#goTo({ x: node.x + node.w / 2, y: node.y + node.h / 2 });

@@ -121,8 +121,7 @@ final class Neighbourhood {
     for (var edge : found) {
       if (nodes.containsKey(edge.source()) && nodes.containsKey(edge.target())) {
         var ends = new Pair(edge.source(), edge.target());
-        edges.merge(
-            new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
+        edges.merge(new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
         if (edge.expires().isAfter(walk.at()) && pairs.add(ends)) {
           neighbours(edge.source()).downs++;
           neighbours(edge.target()).ups++;

@@ -53,7 +53,12 @@ final class LineagePanel extends Div {
     toolbar =
         new LineageToolbar(
             parts.words(), parts.today(), this::change, kind -> graph.save(kind, "lineage"));
-    panel = new NodePanel(parts.words(), reported, this::change);
+    panel =
+        new NodePanel(
+            parts.words(),
+            reported,
+            node -> parts.claim(node.id(), node.title(), () -> show(this.state)),
+            this::change);
     legend = new Legend();
     graph.getElement().setAttribute("embedded", embedded);
     graph.onAct(this::act);

@@ -133,8 +133,7 @@ final class Neighbourhood {
       var target = spots.get(edge.target());
       if (source != null && target != null) {
         var ends = new Pair(edge.source(), edge.target());
-        edges.merge(
-            new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
+        edges.merge(new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
         if (edge.expires().isAfter(walk.at()) && pairs.add(ends)) {
           source.downs++;
           target.ups++;

@@ -171,7 +171,8 @@ class WalkQueries {
             order by e.%5$s
             limit ?) e
           %11$s
-          where w.distance < ? and not w.dead)"""
+          where w.distance < ? and not w.dead)\
+        """
             .formatted(
                 name,
                 kinds ? "w.distance + case when k.shown then 1 else 0 end" : "w.distance + 1",
@@ -185,10 +186,11 @@ class WalkQueries {
                 walk.expired() ? "" : "and e.expires_at > ?",
                 kinds
                     ? """
-                      cross join lateral (
-                        select n.kind = any(?::text[])
-                          or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
-                        from lineage.node n where n.nr = e.nr offset 0) k"""
+                    cross join lateral (
+                      select n.kind = any(?::text[])
+                        or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
+                      from lineage.node n where n.nr = e.nr offset 0) k\
+                    """
                     : ""));
     values.add(walk.start());
     values.add(walk.at());

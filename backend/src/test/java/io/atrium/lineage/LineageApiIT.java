@@ -31,10 +31,7 @@ class LineageApiIT {
     application =
         TestApplication.start(
             Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.lineage.patience",
-                "3650d"));
+                "atrium.keycloak.url", TestStack.keycloak(), "atrium.lineage.patience", "3650d"));
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     var at = Instant.now();
@@ -43,8 +40,7 @@ class LineageApiIT {
     new GraphRows(application)
         .merge(
             new Seen(
-                List.of(
-                    node(orders, "shop.orders", at), node(formula, "=cmd|' /C calc'!A0", at)),
+                List.of(node(orders, "shop.orders", at), node(formula, "=cmd|' /C calc'!A0", at)),
                 List.of(new SeenEdge(orders, formula, "derives", "test", at)),
                 List.of(),
                 List.of()));
@@ -67,8 +63,7 @@ class LineageApiIT {
     assertThat(edge.path("expired").asBoolean()).isFalse();
     assertThat(edge.path("expires").isTextual()).isTrue();
     assertThat(answer.body().path("complete").asBoolean()).isTrue();
-    assertThat(
-            api.get("business", "/api/v1/lineage/columns?node=" + ORDERS).body().path("links"))
+    assertThat(api.get("business", "/api/v1/lineage/columns?node=" + ORDERS).body().path("links"))
         .isEmpty();
   }
 
@@ -84,11 +79,9 @@ class LineageApiIT {
                 "limit=0", "limit",
                 "fan=1001", "fan")
             .entrySet()) {
-      var answer =
-          api.get("business", "/api/v1/lineage?node=" + ORDERS + "&" + wrong.getKey());
+      var answer = api.get("business", "/api/v1/lineage?node=" + ORDERS + "&" + wrong.getKey());
       assertThat(answer.status()).as(wrong.getKey()).isEqualTo(400);
-      assertThat(answer.body().path("type").asText())
-          .isEqualTo("/problems/invalid-lineage-query");
+      assertThat(answer.body().path("type").asText()).isEqualTo("/problems/invalid-lineage-query");
       assertThat(answer.body().path("parameter").asText()).isEqualTo(wrong.getValue());
     }
     assertThat(api.get("business", "/api/v1/lineage").body().path("parameter").asText())

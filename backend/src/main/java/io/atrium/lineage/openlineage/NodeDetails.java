@@ -160,7 +160,10 @@ public class NodeDetails {
     var ids = new ArrayList<UUID>();
     ids.add(row.id());
     names.forEach(name -> ids.add(name.id()));
-    var said = newest(facets.of(ids));
+    var audience = Audience.of(user);
+    var said =
+        FacetRedaction.redacted(
+            newest(facets.of(ids)), datasets -> nodes.hidden(datasets, audience));
     var isJob = row.kind() == NodeKind.JOB;
     return new Details(
         row.id().toString(),
@@ -175,14 +178,14 @@ public class NodeDetails {
         columns(body(said, "schema")),
         text(body(said, "sql").path("query")),
         text(body(said, "sourceCodeLocation").path("url")),
-        body(said, "lifecycleStateChange").path("lifecycleStateChange").asText().equals("DROP"),
+        isDropped(said, row.lastWritten()),
         row.firstSeen(),
         row.lastSeen(),
         row.lastWritten(),
         isJob
             ? runs.ofJobs(List.of(row.id()), RUNS)
-            : runs.ofJobs(nodes.writers(row.id(), Audience.of(user), RUNS), RUNS),
-        isJob ? null : nodes.published(List.of(row.id()), Audience.of(user)).get(row.id()),
+            : runs.ofJobs(nodes.writers(row.id(), audience, RUNS), RUNS),
+        isJob ? null : nodes.published(List.of(row.id()), audience).get(row.id()),
         said);
   }
 
@@ -225,6 +228,15 @@ public class NodeDetails {
         .findFirst()
         .map(Facet::body)
         .orElseGet(Json::object);
+  }
+
+  /** Unless somebody has written it since. */
+  private static boolean isDropped(List<Facet> facets, @Nullable Instant lastWritten) {
+    return facets.stream()
+        .filter(facet -> facet.name().equals("lifecycleStateChange"))
+        .anyMatch(facet ->
+            facet.body().path("lifecycleStateChange").asText().equalsIgnoreCase("DROP")
+                && (lastWritten == null || !lastWritten.isAfter(facet.at())));
   }
 
   private static List<String> owners(JsonNode ownership) {

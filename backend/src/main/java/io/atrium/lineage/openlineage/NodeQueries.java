@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -183,6 +184,28 @@ class NodeQueries {
             }
           }
           return published;
+        });
+  }
+
+  /** Those of some datasets, by any of their names, of which the audience may not know. */
+  Set<UUID> hidden(Collection<UUID> datasets, Set<String> audience) {
+    return jdbc.prepareStatement(
+        """
+        select d.id
+        from unnest(?) as d (id)
+        left join lineage.alias a on a.id = d.id
+        join lineage.node n on n.id = coalesce(a.node_id, d.id)
+        where not n.audience && ?
+        """,
+        statement -> {
+          var hidden = new HashSet<UUID>();
+          try (var rows =
+              bound(statement, List.of(List.copyOf(datasets), audience)).executeQuery()) {
+            while (rows.next()) {
+              var _ = hidden.add(rows.getObject(1, UUID.class));
+            }
+          }
+          return hidden;
         });
   }
 

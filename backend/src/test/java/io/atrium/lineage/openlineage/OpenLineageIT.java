@@ -190,6 +190,31 @@ class OpenLineageIT {
   }
 
   @Test
+  void the_demo_is_written_with_its_columns_and_its_failure() throws Exception {
+    var lines = Files.readAllLines(Path.of("..", "deploy", "demo", "lineage-events.ndjson"));
+    assertThat(post("[" + String.join(",", lines) + "]").status()).isEqualTo(201);
+    steps.settle();
+
+    assertThat(steps.number("select count(*) from lineage.event where failure is not null"))
+        .isZero();
+    var claims =
+        api.get(
+                "business",
+                "/api/v1/datasets/"
+                    + NodeId.ofDataset(
+                        "postgres://warehouse.nordlicht.example:5432", "claims.claims"))
+            .body();
+    assertThat(claims.path("columns")).hasSize(9);
+    assertThat(claims.path("owners").get(0).asText()).isEqualTo("team:claims-ai");
+    assertThat(claims.path("otherNames")).hasSize(1);
+    assertThat(claims.path("runs")).hasSize(3);
+    assertThat(api.get("business", "/api/v1/runs?state=fail").body().at("/items/0/error").asText())
+        .contains("division by zero");
+    assertThat(steps.number("select count(distinct target_id) from lineage.column_link"))
+        .isGreaterThan(8);
+  }
+
+  @Test
   void gzip_is_taken_as_the_official_transport_sends_it() throws Exception {
     var event = LineageSteps.event("START", UUID.randomUUID(), "zipped", Instant.now());
     var zipped = new ByteArrayOutputStream();
@@ -332,6 +357,30 @@ class OpenLineageIT {
     assertThat(graph.body())
         .contains("dataset:db:open", "dataset:restricted:")
         .doesNotContain("secret", id.toString());
+  }
+
+  @Test
+  void facets_do_not_name_datasets_that_a_user_may_not_know_of() {
+    var event = LineageSteps.event("COMPLETE", UUID.randomUUID(), "leaky", Instant.now());
+    event.putArray("inputs").add(LineageSteps.dataset("hush")).add(LineageSteps.dataset("loud"));
+    var output = LineageSteps.dataset("made");
+    event.putArray("outputs").add(output);
+    var inputs =
+        output
+            .putObject("facets")
+            .putObject("columnLineage")
+            .putObject("fields")
+            .putObject("a")
+            .putArray("inputFields");
+    inputs.addObject().put("namespace", "db").put("name", "hush").put("field", "x");
+    inputs.addObject().put("namespace", "db").put("name", "loud").put("field", "y");
+    steps.send(event);
+    steps.settle();
+    steps.change("update lineage.node set audience = '{team:claims-ai}' where name = 'hush'");
+
+    var made = "/api/v1/datasets/" + NodeId.ofDataset("db", "made");
+    assertThat(api.get("business", made).raw().body()).contains("loud").doesNotContain("hush");
+    assertThat(api.get("owner", made).raw().body()).contains("loud", "hush");
   }
 
   private static List<String> names(String path) {

@@ -38,6 +38,9 @@ final class KeyboardHelp extends Component implements HasComponents {
     row(list, Texts.text("keys.narrow"), "n");
     row(list, Texts.text("keys.reject"), "r");
     row(list, Texts.text("keys.ask"), "q");
+    row(list, Texts.text("keys.along"), "←", "→");
+    row(list, Texts.text("keys.unfold"), "Enter");
+    row(list, Texts.text("keys.table"), "t");
     row(list, Texts.text("keys.help"), "?");
     row(list, Texts.text("keys.close"), "Esc");
     add(new H2(Texts.text("keys.title")), close, list);

@@ -203,7 +203,16 @@ final class Drawer {
   /** One arrow between two boxes, however many things flow; expired only if all of them are. */
   private static Map<String, Line> arrows(List<Edge> edges, Groups groups) {
     var arrows = new LinkedHashMap<String, Line>();
+    var published =
+        edges.stream()
+            .filter(edge -> edge.kind().equals("published-as"))
+            .map(edge -> edge.source() + ">" + edge.target())
+            .collect(Collectors.toSet());
     for (var edge : edges) {
+      // A port and what it publishes are one thing: the arrow to it is enough.
+      if (edge.kind().equals("serves") && published.contains(edge.target() + ">" + edge.source())) {
+        continue;
+      }
       var source = groups.place(edge.source());
       var target = groups.place(edge.target());
       var within = source.equals(target) && !edge.source().equals(edge.target());

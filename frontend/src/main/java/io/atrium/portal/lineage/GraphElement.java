@@ -8,6 +8,7 @@ import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
 import io.atrium.portal.server.FingerprintedFiles;
+import io.atrium.portal.shared.Texts;
 import java.util.function.Consumer;
 
 /**
@@ -29,9 +30,11 @@ final class GraphElement extends Component {
     getElement()
         .executeJs(
             "const graph = this; import(new URL($0, document.baseURI))"
-                + ".then(() => graph.show(JSON.parse($1)))",
+                + ".then(() => graph.show(JSON.parse($1)))"
+                + ".catch(() => { graph.textContent = $2; })",
             FingerprintedFiles.addressOf("lineage.js"),
-            json(drawing));
+            json(drawing),
+            Texts.text("lineage.graph-failed"));
   }
 
   /** Lets the browser save all of the graph as a file. */

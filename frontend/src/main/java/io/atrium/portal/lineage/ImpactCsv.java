@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImpactCsv {
 
+  /** Tells spreadsheets that it is UTF-8. */
+  private static final String MARK = "\uFEFF";
+
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private final NodeWords words;
 
   ImpactCsv(NodeWords words) {
@@ -21,7 +26,7 @@ final class ImpactCsv {
   }
 
   String of(Impact impact) {
-    var lines = new StringBuilder();
+    var lines = new StringBuilder(MARK);
     line(lines, "what", "kind", "name", "title", "owner", "state", "offer", "until", "path");
     for (var each : impact.affected()) {
       var node = each.node();
@@ -80,7 +85,7 @@ final class ImpactCsv {
     if (text == null) {
       return "";
     }
-    var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    var safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return safe.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;

@@ -41,6 +41,7 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
   private final transient NodeWords words;
   private final transient SchemaVersions versions;
   private final transient LineageStart start;
+  private final transient Telling telling;
   private String title = "";
 
   ImpactView(
@@ -48,12 +49,14 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
       CurrentUser user,
       NodeWords words,
       SchemaVersions versions,
-      LineageStart start) {
+      LineageStart start,
+      Telling telling) {
     this.impacts = impacts;
     this.user = user;
     this.words = words;
     this.versions = versions;
     this.start = start;
+    this.telling = telling;
     addClassName("impact");
   }
 
@@ -125,8 +128,8 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
     choice.getElement().setAttribute("role", "group");
     choice.getElement().setAttribute("aria-label", Texts.text("impact.change"));
     for (var change : Change.values()) {
-      // Only what has columns can change its schema.
-      if (change != Change.SCHEMA_CHANGE || Gatherer.hasColumns(node)) {
+      // Only data products have versions whose columns can be compared.
+      if (change != Change.SCHEMA_CHANGE || "data-product".equals(node.type())) {
         choice.add(
             Elements.tab(
                 state.with(change).address(),
@@ -138,6 +141,9 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
   }
 
   private Component actions(ImpactState state, Impact impact, Consequences consequences) {
+    if (!telling.may(user.require(), impact.start())) {
+      return Elements.row(download(impact));
+    }
     var tell =
         new NativeButton(
             Texts.text("impact.tell"),

@@ -5,7 +5,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.atrium.lineage.Node;
+import io.atrium.lineage.NodeKind;
 import io.atrium.portal.lineage.Gatherer.Gathered;
+import io.atrium.portal.shared.Dates;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.Notices;
@@ -50,7 +53,12 @@ final class LineagePanel extends Div {
     toolbar =
         new LineageToolbar(
             parts.words(), parts.today(), this::change, kind -> graph.save(kind, "lineage"));
-    panel = new NodePanel(parts.words(), reported, this::change);
+    panel =
+        new NodePanel(
+            parts.words(),
+            reported,
+            node -> parts.claim(node.id(), node.title(), () -> show(this.state)),
+            this::change);
     legend = new Legend();
     graph.getElement().setAttribute("embedded", embedded);
     graph.onAct(this::act);
@@ -171,11 +179,7 @@ final class LineagePanel extends Div {
       notices.add(Notices.standing(Texts.text("lineage.cut", known.nodes().size())));
     }
     if (known.nodes().size() == 1) {
-      notices.add(
-          Elements.paragraph(
-              Texts.text(
-                  state.scope().kinds().isEmpty() ? "lineage.alone" : "lineage.alone-filtered"),
-              "quiet"));
+      notices.add(alone(known.start()));
     }
     if (gathered.columnsLeftOut() > 0) {
       notices.add(
@@ -187,6 +191,24 @@ final class LineagePanel extends Div {
     } else if (state.sight().columns() && gathered.links().isEmpty()) {
       notices.add(Elements.paragraph(Texts.text("lineage.no-column-links"), "quiet"));
     }
+  }
+
+  /** Why nothing is shown; what was seen long ago and no longer counts can be looked at. */
+  private Component alone(Node start) {
+    if (!state.scope().kinds().isEmpty()) {
+      return Elements.paragraph(Texts.text("lineage.alone-filtered"), "quiet");
+    }
+    var last = Dates.date(start.lastSeen());
+    var reportedOnce = start.kind() == NodeKind.DATASET || start.kind() == NodeKind.JOB;
+    if (!reportedOnce || state.scope().at() != null || !last.isBefore(parts.today())) {
+      return Elements.paragraph(Texts.text("lineage.alone"), "quiet");
+    }
+    return Elements.row(
+        Elements.text(Texts.text("lineage.long-ago", Dates.day(start.lastSeen())), "quiet"),
+        Elements.button(
+            Texts.text("lineage.show-that-day"),
+            () -> change(now -> now.with(now.scope().at(last))),
+            "small"));
   }
 
   private Component followed(ColumnName column) {

@@ -17,18 +17,21 @@ class LineageStart {
 
   private final CurrentUser user;
   private final NodeFinder finder;
+  private final Claiming claiming;
 
-  LineageStart(CurrentUser user, NodeFinder finder) {
+  LineageStart(CurrentUser user, NodeFinder finder, Claiming claiming) {
     this.user = user;
     this.finder = finder;
+    this.claiming = claiming;
   }
 
   /** The page without a node. */
   Component page() {
-    return new Div(
-        Elements.paragraph(Texts.text("lineage.lead"), "quiet"),
-        field(NodePages::graph),
-        new Message(Texts.text("lineage.send-title"), Texts.text("lineage.send-text")));
+    var page =
+        new Div(Elements.paragraph(Texts.text("lineage.lead"), "quiet"), field(NodePages::graph));
+    claiming.unclaimed(user.require()).ifPresent(page::add);
+    page.add(new Message(Texts.text("lineage.send-title"), Texts.text("lineage.send-text")));
+    return page;
   }
 
   /** The page of consequences without a node. */

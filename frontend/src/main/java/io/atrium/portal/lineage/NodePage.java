@@ -1,5 +1,6 @@
 package io.atrium.portal.lineage;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -71,6 +72,11 @@ class NodePage {
             "asset-do",
             Elements.link(
                 NodePages.impact(node.id(), Change.ANY), Texts.text("lineage.impact"), "button"));
+    if (parts.reported().of(node).filter(Reported::isUnclaimed).isPresent()) {
+      parts
+          .claim(node.id(), node.title(), () -> UI.getCurrent().refreshCurrentRoute(false))
+          .ifPresent(right::add);
+    }
     var head = new Header(icon, title, right);
     head.addClassName("asset-header");
     view.add(head);

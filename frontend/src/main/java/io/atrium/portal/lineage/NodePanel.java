@@ -21,7 +21,9 @@ import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -34,11 +36,17 @@ final class NodePanel extends Aside {
 
   private final transient NodeWords words;
   private final transient Reported reported;
+  private final transient Function<Node, Optional<Component>> claim;
   private final transient Consumer<UnaryOperator<LineageState>> change;
 
-  NodePanel(NodeWords words, Reported reported, Consumer<UnaryOperator<LineageState>> change) {
+  NodePanel(
+      NodeWords words,
+      Reported reported,
+      Function<Node, Optional<Component>> claim,
+      Consumer<UnaryOperator<LineageState>> change) {
     this.words = words;
     this.reported = reported;
+    this.claim = claim;
     this.change = change;
     addClassName("node-panel");
     getElement().setAttribute("aria-label", Texts.text("lineage.details"));
@@ -61,6 +69,9 @@ final class NodePanel extends Aside {
       return;
     }
     add(facts(node), actions(node));
+    if (reported.of(node).filter(Reported::isUnclaimed).isPresent()) {
+      claim.apply(node).ifPresent(this::add);
+    }
     add(folding(node, known, groups, state));
     reported.runs(node).ifPresent(this::add);
     columns(node, state);

@@ -54,6 +54,11 @@ final class Reported {
         : Optional.empty();
   }
 
+  /** Whether no data product publishes it. */
+  static boolean isUnclaimed(Details details) {
+    return details.kind() == NodeKind.DATASET && details.published() == null;
+  }
+
   /** Names of its columns in the order of the schema; empty where none is known. */
   List<String> columns(Node node) {
     return of(node).stream()

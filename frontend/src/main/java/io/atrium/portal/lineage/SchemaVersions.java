@@ -9,7 +9,6 @@ import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.VersionSummary;
 import io.atrium.identity.User;
 import io.atrium.lineage.Node;
-import io.atrium.lineage.NodeKind;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Reference;
@@ -29,9 +28,6 @@ class SchemaVersions {
   }
 
   Component choice(User user, Node node, ImpactState state) {
-    if (node.kind() != NodeKind.ASSET) {
-      return Elements.paragraph(Texts.text("impact.schema-of-dataset"), "quiet");
-    }
     var versions =
         Reference.tryParse(node.name()).stream()
             .flatMap(reference -> catalog.versions(user, reference).stream())

@@ -65,7 +65,7 @@ public final class FingerprintedFiles extends HttpServlet {
               .map(name -> "js/" + name + ".js")
               .toList(),
           "lineage.js",
-          Stream.of("look", "draw", "map", "picture", "keys", "graph")
+          Stream.of("look", "arrows", "draw", "map", "picture", "keys", "find", "graph")
               .map(name -> "js/lineage-" + name + ".js")
               .toList(),
           "cytoscape.js",

@@ -16,9 +16,7 @@ class AtriumLineage extends HTMLElement {
   #stage;
   #canvas;
   #said;
-  #search;
-  #hits = [];
-  #hit = -1;
+  #finder;
   #watchers = [];
   #telling;
   #hovering;
@@ -60,13 +58,20 @@ class AtriumLineage extends HTMLElement {
     this.#stage = this.querySelector(".graph-stage");
     this.#canvas = this.querySelector(".graph-words");
     this.#said = this.querySelector("[aria-live]");
-    this.#search = this.querySelector("input");
+    this.#finder = new Finder(this.querySelector(".graph-search"), {
+      nodes: () => this.#nodes,
+      mark: (ids) => this.#mark(ids),
+      show: (id) => {
+        this.#moveTo(id);
+        const node = this.#nodes.get(id);
+        this.#goTo({ x: node.x + node.w / 2, y: node.y + node.h / 2 });
+      },
+      leave: () => this.#stage.focus({ preventScroll: true }),
+    });
     this.#look = new Look(this);
     this.#painter = new Painter(this.#canvas, this.#look);
     this.#map = new SmallMap(this.querySelector(".graph-map"), this.#look, (to) => this.#goTo(to));
     this.#stage.addEventListener("keydown", (event) => this.#key(event));
-    this.#search.addEventListener("input", () => this.#find());
-    this.#search.addEventListener("keydown", (event) => this.#searchKey(event));
     this.querySelector(".graph-zoom").addEventListener("click", (event) =>
       this.#zoom(event.target.closest("[data-zoom]")?.dataset.zoom));
     // On a page with other things below, the wheel scrolls the page until one has clicked here.
@@ -76,11 +81,14 @@ class AtriumLineage extends HTMLElement {
         event.stopPropagation();
       }
     }, { capture: true, passive: true });
-    this.addEventListener("pointerdown", (event) => {
+    // Cytoscape takes the focus away when one presses; the keys need it here.
+    this.addEventListener("pointerup", (event) => {
       if (!event.target.closest("input, button, .graph-map")) {
+        this.toggleAttribute("data-pointer", true);
         this.#stage.focus({ preventScroll: true });
       }
     });
+    this.addEventListener("keydown", () => this.removeAttribute("data-pointer"));
   }
 
   #watch() {
@@ -133,7 +141,7 @@ class AtriumLineage extends HTMLElement {
           position: { x: node.x + node.w / 2, y: node.y + node.h / 2 },
           classes: node.start ? "start" : "",
         })),
-        ...this.#graph.edges.map((edge) => this.#edge(edge)),
+        ...this.#graph.edges.map((edge) => arrow(edge, this.#nodes)),
       ],
       style: this.#look.style(),
       layout: { name: "preset", fit: false },
@@ -159,39 +167,10 @@ class AtriumLineage extends HTMLElement {
     }
   }
 
-  #edge(edge) {
-    const source = this.#nodes.get(edge.source);
-    const target = this.#nodes.get(edge.target);
-    const data = { id: edge.id, source: edge.source, target: edge.target, stale: edge.stale };
-    if (edge.source === edge.target) {
-      return { data: { ...data, route: "loop" } };
-    }
-    const points = edge.points.length > 0 ? edge.points : straight(edge, this.#nodes);
-    const [x1, y1] = points;
-    const [x2, y2] = points.slice(-2);
-    const from = `${x1 - source.x - source.w / 2}px ${y1 - source.y - source.h / 2}px`;
-    const to = `${x2 - target.x - target.w / 2}px ${y2 - target.y - target.h / 2}px`;
-    if (points.length === 4) {
-      return { data: { ...data, route: "straight", from, to } };
-    }
-    // Cytoscape takes bends as shares of the straight line and distances from it.
-    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-    const weights = [];
-    const distances = [];
-    for (let i = 2; i < points.length - 2; i += 2) {
-      const x = points[i] - x1;
-      const y = points[i + 1] - y1;
-      weights.push((x * (x2 - x1) + y * (y2 - y1)) / (length * length));
-      distances.push((-x * (y2 - y1) + y * (x2 - x1)) / length);
-    }
-    return { data: { ...data, route: "bent", from, to, weights, distances } };
-  }
-
   #wording(words) {
     this.#stage.setAttribute("aria-label", words.label ?? "");
     this.#stage.setAttribute("aria-roledescription", words.role ?? "");
-    this.#search.placeholder = words.search ?? "";
-    this.#search.setAttribute("aria-label", words.search ?? "");
+    this.#finder.name(words);
     for (const button of this.querySelectorAll("[data-zoom]")) {
       button.title = words[button.dataset.zoom] ?? "";
       button.setAttribute("aria-label", button.title);
@@ -400,7 +379,7 @@ class AtriumLineage extends HTMLElement {
       "+": () => this.#zoom("in"),
       "-": () => this.#zoom("out"),
       0: () => this.#zoom("fit"),
-      "/": () => this.#search.select(),
+      "/": () => this.#finder.focus(),
       Escape: () => this.#escape(),
     };
     if (node && Object.hasOwn(keys, event.key)) {
@@ -422,9 +401,8 @@ class AtriumLineage extends HTMLElement {
   }
 
   #escape() {
-    if (this.#hits.length > 0 || this.#search.value !== "") {
-      this.#search.value = "";
-      this.#find();
+    if (this.#finder.busy) {
+      this.#finder.clear();
     } else if (this.#marks.columns) {
       this.#act({ what: "column" });
     } else {
@@ -432,43 +410,11 @@ class AtriumLineage extends HTMLElement {
     }
   }
 
-  #find() {
-    const wanted = this.#search.value.trim().toLocaleLowerCase();
-    this.#hits = wanted === "" ? [] : [...this.#nodes.values()]
-      .filter((node) => node.label.toLocaleLowerCase().includes(wanted)
-        || node.columns.some((column) => column.name.toLocaleLowerCase().includes(wanted)))
-      .sort((a, b) => a.x - b.x || a.y - b.y)
-      .map((node) => node.id);
-    this.#hit = -1;
+  #mark(ids) {
     this.#cy?.batch(() => {
       this.#cy.nodes().removeClass("found");
-      this.#hits.forEach((id) => this.#cy.getElementById(id).addClass("found"));
+      ids.forEach((id) => this.#cy.getElementById(id).addClass("found"));
     });
-    this.querySelector("output").textContent =
-      wanted === "" ? "" : this.#hits.length === 0 ? this.#graph.words.none ?? "0" : String(this.#hits.length);
-  }
-
-  #searchKey(event) {
-    if (event.key === "Enter" && this.#hits.length > 0) {
-      event.preventDefault();
-      this.#hit = (this.#hit + (event.shiftKey ? this.#hits.length - 1 : 1)) % this.#hits.length;
-      this.#moveTo(this.#hits[this.#hit]);
-      this.#goTo(this.#middle(this.#hits[this.#hit]));
-      this.querySelector("output").textContent = `${this.#hit + 1} / ${this.#hits.length}`;
-    } else if (event.key === "Escape" || event.key === "ArrowDown") {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === "Escape") {
-        this.#search.value = "";
-        this.#find();
-      }
-      this.#stage.focus({ preventScroll: true });
-    }
-  }
-
-  #middle(id) {
-    const node = this.#nodes.get(id);
-    return { x: node.x + node.w / 2, y: node.y + node.h / 2 };
   }
 
   // Saves what is shown, all of it, as a file.
@@ -480,9 +426,13 @@ class AtriumLineage extends HTMLElement {
     Picture.save(content, `${name}.${kind}`);
   }
 
-  // For the measurement of frames: what the library itself offers.
+  // For tests and measurements: what is drawn.
   get core() {
     return this.#cy;
+  }
+
+  get links() {
+    return this.#graph.links;
   }
 }
 

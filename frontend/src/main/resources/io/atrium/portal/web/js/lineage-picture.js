@@ -95,10 +95,3 @@ class Picture {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 }
-
-// From the right side of one box to the left side of the other.
-function straight(edge, nodes) {
-  const source = nodes.get(edge.source);
-  const target = nodes.get(edge.target);
-  return [source.x + source.w, source.y + HEAD / 2, target.x, target.y + HEAD / 2];
-}

@@ -1,11 +1,10 @@
 package io.atrium.lineage;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,8 @@ final class Drawing {
   private final Instant at;
   private final long start;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final Set<Edge> edges = new LinkedHashSet<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final Set<Edge> bare = new HashSet<>();
   private final Map<Long, String> ids = new HashMap<>();
 
   Drawing(Neighbourhood found, Redaction redaction, long start, Instant at) {
@@ -47,23 +47,24 @@ final class Drawing {
     }
     return new LineageGraph(
         first,
-        nodes.values().stream()
-            .sorted(
-                Comparator.comparingInt(Node::distance)
-                    .thenComparing(Node::redacted)
-                    .thenComparing(Node::kind)
-                    .thenComparing(Node::namespace)
-                    .thenComparing(Node::name)
-                    .thenComparing(Node::id))
-            .toList(),
-        edges.stream()
-            .sorted(
-                Comparator.comparing(Edge::source)
-                    .thenComparing(Edge::target)
-                    .thenComparing(Edge::kind)
-                    .thenComparing(Edge::producer))
-            .toList(),
+        nodes.values().stream().sorted(Drawing::nearest).toList(),
+        edges.stream().sorted(Drawing::byEnds).toList(),
         found.complete());
+  }
+
+  /** The place of a stand-in must not tell its name. */
+  private static int nearest(Node one, Node other) {
+    var order = Integer.compare(one.distance(), other.distance());
+    order = order != 0 ? order : Boolean.compare(one.redacted(), other.redacted());
+    order = order != 0 ? order : one.name().compareTo(other.name());
+    return order != 0 ? order : one.id().compareTo(other.id());
+  }
+
+  private static int byEnds(Edge one, Edge other) {
+    var order = one.source().compareTo(other.source());
+    order = order != 0 ? order : one.target().compareTo(other.target());
+    order = order != 0 ? order : one.kind().compareTo(other.kind());
+    return order != 0 ? order : one.producer().compareTo(other.producer());
   }
 
   /**
@@ -71,6 +72,16 @@ final class Drawing {
    * and not those to which nothing but an unknown grant leads.
    */
   private Set<Long> known(List<GraphEdge> shown) {
+    if (shown.stream().allMatch(GraphEdge::visible)
+        && found.nodes().stream().noneMatch(node -> node.kind() == NodeKind.GRANTEE)) {
+      var known = new HashSet<Long>(2 * found.nodes().size());
+      for (var node : found.nodes()) {
+        if (node.visible()) {
+          known.add(node.nr());
+        }
+      }
+      return known;
+    }
     var byVisibleEdge = new HashSet<Long>();
     var byUnknownEdge = new HashSet<Long>();
     for (var edge : shown) {
@@ -104,10 +115,14 @@ final class Drawing {
     var targetKnown = known.contains(target.nr()) && edge.visible();
     var from = id(source, sourceKnown);
     var to = id(target, targetKnown);
-    edges.add(
-        sourceKnown && targetKnown && edge.visible()
-            ? redaction.edge(from, to, edge, at)
-            : redaction.bare(from, to, edge, at));
+    if (sourceKnown && targetKnown) {
+      edges.add(redaction.edge(from, to, edge, at));
+    } else {
+      var drawn = redaction.bare(from, to, edge, at);
+      if (bare.add(drawn)) {
+        edges.add(drawn);
+      }
+    }
     if (!targetKnown && known.contains(target.nr())) {
       nodes.putIfAbsent(to, redaction.standIn(target, target.distance()));
     }

@@ -24,30 +24,37 @@ final class Neighbourhood {
 
   private record EdgeName(Pair ends, String kind, String producer) {}
 
-  /** How many of its neighbours were found. */
-  private static final class Found {
+  /** A node, and how many of its neighbours were found. */
+  private static final class Spot {
+    private GraphNode node;
     private int ups;
     private int downs;
+
+    Spot(GraphNode node) {
+      this.node = node;
+    }
   }
 
   private final WalkQueries queries;
   private final Walk walk;
-  private final Map<Long, GraphNode> nodes = new LinkedHashMap<>();
+  private final Map<Long, Spot> spots;
+  private final List<GraphNode> nodes;
   private final Map<EdgeName, GraphEdge> edges = new LinkedHashMap<>();
   private final Set<Pair> pairs = new HashSet<>();
-  private final Map<Long, Found> neighbours = new HashMap<>();
   private final boolean complete;
 
   Neighbourhood(WalkQueries queries, Walk walk) {
     this.queries = queries;
     this.walk = walk;
     var found = queries.walk(walk);
-    found.nodes().forEach(node -> nodes.put(node.nr(), node));
-    count();
+    spots = new HashMap<>(2 * found.nodes().size());
+    found.nodes().forEach(node -> spots.put(node.nr(), new Spot(node)));
+    count(found.nodes());
+    nodes = spots.values().stream().map(spot -> spot.node).toList();
     add(true, inner(found.below()), null);
     add(false, inner(found.above()), null);
-    var moreOut = nodes.values().stream().filter(node -> moreDown(node) > 0).toList();
-    var moreIn = nodes.values().stream().filter(node -> moreUp(node) > 0).toList();
+    var moreOut = nodes.stream().filter(node -> moreDown(node) > 0).toList();
+    var moreIn = nodes.stream().filter(node -> moreUp(node) > 0).toList();
     if (!moreOut.isEmpty() && !moreIn.isEmpty()) {
       var out = moreOut.stream().mapToLong(GraphNode::downs).sum();
       var in = moreIn.stream().mapToLong(GraphNode::ups).sum();
@@ -60,7 +67,7 @@ final class Neighbourhood {
   }
 
   Collection<GraphNode> nodes() {
-    return nodes.values();
+    return nodes;
   }
 
   Collection<GraphEdge> edges() {
@@ -68,7 +75,7 @@ final class Neighbourhood {
   }
 
   GraphNode node(long nr) {
-    return Objects.requireNonNull(nodes.get(nr));
+    return spot(nr).node;
   }
 
   boolean complete() {
@@ -77,31 +84,34 @@ final class Neighbourhood {
 
   /** How many more nodes feed it than were found. */
   int moreUp(GraphNode node) {
-    return Math.max(0, node.ups() - neighbours(node.nr()).ups);
+    return Math.max(0, node.ups() - spot(node.nr()).ups);
   }
 
   int moreDown(GraphNode node) {
-    return Math.max(0, node.downs() - neighbours(node.nr()).downs);
+    return Math.max(0, node.downs() - spot(node.nr()).downs);
   }
 
-  private Found neighbours(long nr) {
-    return neighbours.computeIfAbsent(nr, missing -> new Found());
+  private Spot spot(long nr) {
+    return Objects.requireNonNull(spots.get(nr));
   }
 
   /** Those whose neighbours the walk has looked for. */
   private List<GraphNode> inner(Set<Long> side) {
-    return nodes.values().stream()
+    return nodes.stream()
         .filter(node -> node.distance() < walk.depth() && side.contains(node.nr()))
         .toList();
   }
 
-  private void count() {
+  private void count(List<GraphNode> found) {
     var uncounted =
-        nodes.values().stream().filter(node -> !node.counted()).map(GraphNode::nr).toList();
+        found.stream().filter(node -> !node.counted()).map(GraphNode::nr).toList();
     if (!uncounted.isEmpty()) {
       queries
           .degrees(uncounted, walk.at())
-          .forEach((nr, degrees) -> nodes.put(nr, node(nr).with(degrees[0], degrees[1])));
+          .forEach((nr, degrees) -> {
+            var spot = spot(nr);
+            spot.node = spot.node.with(degrees[0], degrees[1]);
+          });
     }
   }
 
@@ -110,7 +120,7 @@ final class Neighbourhood {
    * read; for all others it is faster to read all and to pass over what leads elsewhere.
    */
   private void add(boolean outgoing, List<GraphNode> from, @Nullable List<GraphNode> to) {
-    var among = to == null ? nodes.keySet() : numbers(to, node -> true);
+    var among = to == null ? spots.keySet() : numbers(to, node -> true);
     Predicate<GraphNode> crowded =
         node -> walk.expired() || (outgoing ? node.downs() : node.ups()) > 2 * walk.fan();
     add(queries.edges(numbers(from, crowded.negate()), outgoing, null, walk));
@@ -119,12 +129,14 @@ final class Neighbourhood {
 
   private void add(List<GraphEdge> found) {
     for (var edge : found) {
-      if (nodes.containsKey(edge.source()) && nodes.containsKey(edge.target())) {
+      var source = spots.get(edge.source());
+      var target = spots.get(edge.target());
+      if (source != null && target != null) {
         var ends = new Pair(edge.source(), edge.target());
         edges.merge(new EdgeName(ends, edge.kind(), edge.producer()), edge, Neighbourhood::newer);
         if (edge.expires().isAfter(walk.at()) && pairs.add(ends)) {
-          neighbours(edge.source()).downs++;
-          neighbours(edge.target()).ups++;
+          source.downs++;
+          target.ups++;
         }
       }
     }
@@ -150,7 +162,7 @@ final class Neighbourhood {
    * @return edges by their ends
    */
   List<GraphEdge> shortened() {
-    if (nodes.values().stream().noneMatch(GraphNode::passed)) {
+    if (nodes.stream().noneMatch(GraphNode::passed)) {
       return new ArrayList<>(edges.values());
     }
     var bySource = new HashMap<Long, List<GraphEdge>>();
@@ -159,7 +171,7 @@ final class Neighbourhood {
         .forEach(edge ->
             bySource.computeIfAbsent(edge.source(), missing -> new ArrayList<>()).add(edge));
     var shown = new ArrayList<GraphEdge>();
-    for (var node : nodes.values()) {
+    for (var node : nodes) {
       if (!node.passed()) {
         follow(node, bySource, shown);
       }

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ class WalkQueries {
       """
       n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, n.owner,
         case when n.gone_at is null then n.state else 'deleted' end as state, n.open or n.audience && ?::text[] as visible,
-        n.parent_id, n.first_seen, n.last_seen, n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
+        n.parent_id, date_part('epoch', n.first_seen), date_part('epoch', n.last_seen), n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
       """;
 
   private final JdbcOperations jdbc;
@@ -243,7 +242,8 @@ class WalkQueries {
     var sql =
         new StringBuilder(
             """
-            select e.source, e.target, e.kind, e.producer, e.first_seen, e.last_seen, e.expires_at,
+            select e.source, e.target, e.kind, e.producer, date_part('epoch', e.first_seen), date_part('epoch', e.last_seen),
+              date_part('epoch', e.expires_at),
               e.audience is null or e.audience && ?::text[]
             from lineage.edge e
             where e.%s = any(?::bigint[]) and e.first_seen <= ?
@@ -345,9 +345,14 @@ class WalkQueries {
     };
   }
 
+  /** Seconds since 1970 are read much faster than a date with an offset, and are as exact. */
   private static Instant instant(ResultSet row, int column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at.equals(OffsetDateTime.MAX) ? Instant.MAX : at.toInstant();
+    var seconds = row.getDouble(column);
+    if (Double.isInfinite(seconds)) {
+      return seconds > 0 ? Instant.MAX : Instant.MIN;
+    }
+    var whole = (long) Math.floor(seconds);
+    return Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1_000);
   }
 
   /** Thousands of rows say the same few words. */

@@ -5,9 +5,7 @@ import io.atrium.lineage.GraphWriter;
 import io.atrium.lineage.openlineage.EventLogTable.Kept;
 import io.atrium.lineage.openlineage.EventLogTable.SetAside;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.sql.Connection;
@@ -192,7 +190,8 @@ class Projector {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
       }
     }
-    return !(failure instanceof TransactionException) && !(failure instanceof DataAccessException);
+    // connections and transactions fail without an SQLException, too
+    return !failure.getClass().getName().startsWith("io.micronaut.");
   }
 
   private static String reason(Throwable failure) {

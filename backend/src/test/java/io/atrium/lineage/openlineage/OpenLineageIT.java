@@ -190,6 +190,31 @@ class OpenLineageIT {
   }
 
   @Test
+  void the_demo_is_written_with_its_columns_and_its_failure() throws Exception {
+    var lines = Files.readAllLines(Path.of("..", "deploy", "demo", "lineage-events.ndjson"));
+    assertThat(post("[" + String.join(",", lines) + "]").status()).isEqualTo(201);
+    steps.settle();
+
+    assertThat(steps.number("select count(*) from lineage.event where failure is not null"))
+        .isZero();
+    var claims =
+        api.get(
+                "business",
+                "/api/v1/datasets/"
+                    + NodeId.ofDataset(
+                        "postgres://warehouse.nordlicht.example:5432", "claims.claims"))
+            .body();
+    assertThat(claims.path("columns")).hasSize(9);
+    assertThat(claims.path("owners").get(0).asText()).isEqualTo("team:claims-ai");
+    assertThat(claims.path("otherNames")).hasSize(1);
+    assertThat(claims.path("runs")).hasSize(3);
+    assertThat(api.get("business", "/api/v1/runs?state=fail").body().at("/items/0/error").asText())
+        .contains("division by zero");
+    assertThat(steps.number("select count(distinct target_id) from lineage.column_link"))
+        .isGreaterThan(8);
+  }
+
+  @Test
   void gzip_is_taken_as_the_official_transport_sends_it() throws Exception {
     var event = LineageSteps.event("START", UUID.randomUUID(), "zipped", Instant.now());
     var zipped = new ByteArrayOutputStream();

@@ -103,8 +103,7 @@ final class Neighbourhood {
   }
 
   private void count(List<GraphNode> found) {
-    var uncounted =
-        found.stream().filter(node -> !node.counted()).map(GraphNode::nr).toList();
+    var uncounted = found.stream().filter(node -> !node.counted()).map(GraphNode::nr).toList();
     if (!uncounted.isEmpty()) {
       queries
           .degrees(uncounted, walk.at())

@@ -29,8 +29,7 @@ final class DbtManifests {
   private final String jobNamespace;
   private final PrintWriter out;
 
-  DbtManifests(
-      ApiClient client, @Nullable String namespace, String jobNamespace, PrintWriter out) {
+  DbtManifests(ApiClient client, @Nullable String namespace, String jobNamespace, PrintWriter out) {
     this.client = client;
     this.namespace = namespace;
     this.jobNamespace = jobNamespace;
@@ -73,8 +72,7 @@ final class DbtManifests {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
         for (Path file : List.of(manifest, catalog)) {
-          zip.putNextEntry(
-              new ZipEntry(file.equals(catalog) ? "catalog.json" : "manifest.json"));
+          zip.putNextEntry(new ZipEntry(file.equals(catalog) ? "catalog.json" : "manifest.json"));
           Files.copy(file, zip);
           zip.closeEntry();
         }

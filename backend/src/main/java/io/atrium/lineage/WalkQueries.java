@@ -57,12 +57,12 @@ class WalkQueries {
     var sides = new ArrayList<String>();
     if (walk.down()) {
       side(sql, "down", "source", "target", "published-as", "serves", walk, values);
-      sides.add("(select nr, distance, passed, false from down limit ?)");
+      sides.add("(select nr, distance, " + passed(walk) + ", false from down limit ?)");
     }
     if (walk.up()) {
       sql.append(walk.down() ? ",\n" : "");
       side(sql, "up", "target", "source", "serves", "published-as", walk, values);
-      sides.add("(select nr, distance, passed, true from up limit ?)");
+      sides.add("(select nr, distance, " + passed(walk) + ", true from up limit ?)");
     }
     sql.append("\n").append(String.join("\nunion all\n", sides));
     sides.forEach(side -> values.add(walk.rows()));
@@ -93,6 +93,10 @@ class WalkQueries {
             });
     var complete = rowsOfSides < walk.rows() && places.size() <= walk.limit();
     return new Found(nodes(nearest(places, walk.limit()), walk), below, above, complete);
+  }
+
+  private static String passed(Walk walk) {
+    return walk.kinds().isEmpty() ? "false" : "passed";
   }
 
   /** Where a walk comes by a node: the start is shown even where its kind is not. */
@@ -155,10 +159,10 @@ class WalkQueries {
     var kinds = !walk.kinds().isEmpty();
     sql.append(
         """
-        %1$s (nr, distance, door, dead, passed) as (
-          select ?::bigint, 0, false, false, false
+        %1$s as (
+          select ?::bigint as nr, 0 as distance, false as door%8$s%3$s
           union
-          select e.nr, %2$s, e.door, %8$s, %3$s
+          select e.nr, %2$s, e.door%12$s%13$s
           from %1$s w
           cross join lateral (
             select e.%5$s as nr, bool_and(e.kind = '%6$s') as door%9$s
@@ -171,17 +175,17 @@ class WalkQueries {
             order by e.%5$s
             limit ?) e
           %11$s
-          where w.distance < ? and not w.dead)\
+          where w.distance < ?%14$s)\
         """
             .formatted(
                 name,
                 kinds ? "w.distance + case when k.shown then 1 else 0 end" : "w.distance + 1",
-                kinds ? "not k.shown" : "false",
+                kinds ? ", false as passed" : "",
                 near,
                 far,
                 opens,
                 shuts,
-                walk.expired() ? "e.dead" : "false",
+                walk.expired() ? ", false as dead" : "",
                 walk.expired() ? ", bool_and(e.expires_at <= ?) as dead" : "",
                 walk.expired() ? "" : "and e.expires_at > ?",
                 kinds
@@ -191,7 +195,10 @@ class WalkQueries {
                         or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
                       from lineage.node n where n.nr = e.nr offset 0) k\
                     """
-                    : ""));
+                    : "",
+                walk.expired() ? ", e.dead" : "",
+                kinds ? ", not k.shown" : "",
+                walk.expired() ? " and not w.dead" : ""));
     values.add(walk.start());
     values.add(walk.at());
     values.add(walk.at());

@@ -1,11 +1,12 @@
 package io.atrium.lineage;
 
+import io.atrium.api.Csv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** An impact as one table: what is affected, who holds access, which columns break. */
-final class ImpactCsv {
+public final class ImpactCsv {
 
   private static final List<String> NAMES =
       List.of(
@@ -15,7 +16,7 @@ final class ImpactCsv {
 
   private ImpactCsv() {}
 
-  static String of(Impact impact) {
+  public static String of(Impact impact) {
     var csv = new StringBuilder(Csv.MARK).append(Csv.line(NAMES));
     for (var one : impact.affected()) {
       csv.append(line("affected", one.node(), one.path(), "", "", "", "", "", ""));

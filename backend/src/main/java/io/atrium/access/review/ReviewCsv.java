@@ -1,13 +1,12 @@
 package io.atrium.access.review;
 
+import io.atrium.api.Csv;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Items as comma-separated values (RFC 4180). A value that a spreadsheet would take for a formula
- * gets an apostrophe in front.
- */
+/** Items as comma-separated values. */
 final class ReviewCsv {
 
   private static final List<String> NAMES =
@@ -40,16 +39,17 @@ final class ReviewCsv {
   private ReviewCsv() {}
 
   static String of(List<ReviewItem> items) {
-    var csv = new StringBuilder(String.join(",", NAMES)).append("\r\n");
+    var csv = new StringBuilder(Csv.line(NAMES));
     for (var item : items) {
-      csv.append(line(item)).append("\r\n");
+      csv.append(line(item));
     }
     return csv.toString();
   }
 
   private static String line(ReviewItem item) {
     var decider = item.decidedBy();
-    return java.util.Arrays.<@Nullable Object>asList(
+    return Csv.line(
+        Arrays.<@Nullable Object>asList(
             item.number(),
             item.grant(),
             item.reference(),
@@ -75,21 +75,6 @@ final class ReviewCsv {
             item.state().word(),
             decider == null ? null : decider.name(),
             item.decidedAt(),
-            item.reason())
-        .stream()
-        .map(ReviewCsv::value)
-        .collect(Collectors.joining(","));
-  }
-
-  static String value(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
-    var text = value.toString();
-    if (!text.isEmpty() && !(value instanceof Number) && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
-    var plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+            item.reason()));
   }
 }

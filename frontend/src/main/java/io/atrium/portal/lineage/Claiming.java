@@ -114,7 +114,7 @@ class Claiming {
           Elements.div(
               "asset-head",
               new Icon("dataset"),
-              Elements.link(DatasetView.PATH + "/" + id, dataset.name()),
+              Elements.link(NodeView.DATASET + "/" + id, dataset.name()),
               Elements.text(dataset.namespace(), "quiet", "small"),
               new RelativeTime(dataset.lastSeen()));
       var actions = new Div();

@@ -14,6 +14,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.atrium.lineage.Change;
 import io.atrium.lineage.Impact;
+import io.atrium.lineage.ImpactCsv;
 import io.atrium.lineage.Impacts;
 import io.atrium.lineage.Node;
 import io.atrium.portal.shared.Elements;
@@ -157,11 +158,10 @@ class ImpactView extends Div implements AfterNavigationObserver, HasDynamicTitle
   }
 
   private Anchor download(Impact impact) {
-    var text = new ImpactCsv(words).of(impact);
     var link =
         new Anchor(
             DownloadHandler.fromInputStream(event -> {
-              var csv = text.getBytes(StandardCharsets.UTF_8);
+              var csv = ImpactCsv.of(impact).getBytes(StandardCharsets.UTF_8);
               return new DownloadResponse(
                   new ByteArrayInputStream(csv), "impact.csv", "text/csv", csv.length);
             }),

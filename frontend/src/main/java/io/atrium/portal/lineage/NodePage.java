@@ -23,7 +23,7 @@ import io.atrium.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** What the pages of datasets and of jobs have in common. */
+/** Fills the page of a dataset or job. */
 @Singleton
 class NodePage {
 

@@ -19,8 +19,8 @@ final class NodePages {
     }
     return switch (node.kind()) {
       case ASSET -> Reference.tryParse(node.name()).map(AssetLine::path);
-      case DATASET -> Optional.of(DatasetView.PATH + "/" + node.id());
-      case JOB -> Optional.of(JobView.PATH + "/" + node.id());
+      case DATASET -> Optional.of(NodeView.DATASET + "/" + node.id());
+      case JOB -> Optional.of(NodeView.JOB + "/" + node.id());
       case GRANTEE -> Optional.empty();
     };
   }

@@ -91,7 +91,7 @@ final class Reported {
       line.add(Elements.text(Texts.text("run." + state.word()), "state", "run-" + state.word()));
     }
     if (node.kind() != NodeKind.JOB) {
-      line.add(Elements.link(JobView.PATH + "/" + run.job(), run.name()));
+      line.add(Elements.link(NodeView.JOB + "/" + run.job(), run.name()));
     }
     line.add(new RelativeTime(run.started() == null ? run.last() : run.started()));
     var duration = run.duration();

@@ -1,4 +1,4 @@
-package io.atrium.lineage;
+package io.atrium.api;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Comma-separated values (RFC 4180) that spreadsheets open as they are: marked as UTF-8, and a
  * value that would be taken for a formula has an apostrophe in front.
  */
-final class Csv {
+public final class Csv {
 
   /** In front of the first line. */
-  static final String MARK = "\uFEFF";
+  public static final String MARK = "\uFEFF";
 
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private Csv() {}
 
-  static String line(List<? extends @Nullable Object> values) {
+  /** With its end; numbers stay numbers, null is empty. */
+  public static String line(List<? extends @Nullable Object> values) {
     return values.stream().map(Csv::value).collect(Collectors.joining(",", "", "\r\n"));
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Api {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
@@ -77,12 +78,20 @@ public final class Api {
     }
   }
 
-  /** An access token by the password grant that the local realm allows. */
+  /** An access token by the password grant that the local realm allows; good for two minutes. */
   public static String token(String account) {
-    return TOKENS.computeIfAbsent(account, Api::fetchToken);
+    return TOKENS
+        .compute(
+            account,
+            (name, known) ->
+                known == null || known.renew().isBefore(Instant.now()) ? fetchToken(name) : known)
+        .text();
   }
 
-  private static String fetchToken(String account) {
+  /** Tokens are shared by all classes of a run, which takes longer than a token lives. */
+  private record Token(String text, Instant renew) {}
+
+  private static Token fetchToken(String account) {
     var form =
         "grant_type=password&client_id=atrium-cli&username="
             + URLEncoder.encode(account, StandardCharsets.UTF_8)
@@ -95,7 +104,10 @@ public final class Api {
             .build();
     try (var client = HttpClient.newHttpClient()) {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return MAPPER.readTree(response.body()).get("access_token").asText();
+      var granted = MAPPER.readTree(response.body());
+      return new Token(
+          granted.get("access_token").asText(),
+          Instant.now().plusSeconds(granted.get("expires_in").asInt() - 120));
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     } catch (InterruptedException interrupted) {

@@ -2,12 +2,14 @@ package io.atrium.lineage;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was found into what one user may see. An edge that may not be known (who holds a
@@ -16,132 +18,132 @@ import java.util.Set;
  */
 final class Drawing {
 
+  /** The place of a stand-in must not tell when it was seen first, or how it is called. */
+  private static final Comparator<Node> STAND_INS =
+      Comparator.comparingInt(Node::distance).thenComparing(Node::id);
+
+  private static final Comparator<Node> NEAREST =
+      Comparator.comparingInt(Node::distance).thenComparing(Node::redacted);
+
   private final Neighbourhood found;
   private final Redaction redaction;
+  private final Spot start;
   private final Instant at;
-  private final long start;
-  private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final List<Edge> edges = new ArrayList<>();
-  private final Set<Edge> bare = new HashSet<>();
-  private final Map<Long, String> ids = new HashMap<>();
+  private final List<Link> links;
+
+  /** By places. */
+  private final BitSet known;
+
+  private final @Nullable String[] ids;
+  private final Map<String, Node> standIns = new LinkedHashMap<>();
 
   Drawing(Neighbourhood found, Redaction redaction, long start, Instant at) {
     this.found = found;
     this.redaction = redaction;
-    this.start = start;
+    this.start = found.spot(start);
     this.at = at;
+    links = found.shortened();
+    known = known();
+    ids = new @Nullable String[found.spots().size()];
   }
 
   LineageGraph graph() {
-    var shortened = found.shortened();
-    var known = known(shortened);
-    for (var edge : shortened) {
-      draw(edge, known);
-    }
-    var first = node(found.node(start), known);
-    for (var node : found.nodes()) {
-      if (!node.passed() && (known.contains(node.nr()) || !nodes.containsKey(standIn(node)))) {
-        var drawn = node(node, known);
-        nodes.put(drawn.id(), drawn);
+    var edges = edges();
+    var nodes = new ArrayList<Node>(found.spots().size());
+    for (var spot : found.spots()) {
+      if (isKnown(spot)) {
+        if (!spot.node().passed()) {
+          nodes.add(known(spot));
+        }
+      } else if (!spot.node().passed()) {
+        var _ = standIn(spot);
       }
     }
+    standIns.values().stream().sorted(STAND_INS).forEach(nodes::add);
+    nodes.sort(NEAREST);
     return new LineageGraph(
-        first,
-        nodes.values().stream().sorted(Drawing::nearest).toList(),
-        edges.stream().sorted(Drawing::byEnds).toList(),
-        found.complete());
+        isKnown(start) ? known(start) : standIn(start), nodes, edges, found.complete());
   }
 
-  /** The place of a stand-in must not tell its name. */
-  private static int nearest(Node one, Node other) {
-    var order = Integer.compare(one.distance(), other.distance());
-    order = order != 0 ? order : Boolean.compare(one.redacted(), other.redacted());
-    order = order != 0 ? order : one.name().compareTo(other.name());
-    return order != 0 ? order : one.id().compareTo(other.id());
+  /** Those of which something may not be known come last, in an order that tells nothing. */
+  private List<Edge> edges() {
+    var edges = new ArrayList<Edge>(links.size());
+    Set<Edge> bare = new LinkedHashSet<>();
+    for (var link : links) {
+      var edge = link.edge();
+      var sourceKnown = isKnown(link.source());
+      var targetKnown = isKnown(link.target()) && edge.visible();
+      var from = id(link.source(), sourceKnown);
+      var to = id(link.target(), targetKnown);
+      if (sourceKnown && targetKnown) {
+        edges.add(redaction.edge(from, to, edge, at));
+      } else {
+        bare.add(redaction.bare(from, to, edge, at));
+      }
+      if (!targetKnown) {
+        var _ = standIn(link.target());
+      }
+    }
+    bare.stream()
+        .sorted(
+            Comparator.comparing(Edge::source)
+                .thenComparing(Edge::target)
+                .thenComparing(Edge::kind))
+        .forEach(edges::add);
+    return edges;
   }
 
-  private static int byEnds(Edge one, Edge other) {
-    var order = one.source().compareTo(other.source());
-    order = order != 0 ? order : one.target().compareTo(other.target());
-    order = order != 0 ? order : one.kind().compareTo(other.kind());
-    return order != 0 ? order : one.producer().compareTo(other.producer());
+  private boolean isKnown(Spot spot) {
+    return known.get(spot.place());
   }
 
   /**
    * Nodes that may be known: by themselves, or grantees to whom a grant leads that may be known;
    * and not those to which nothing but an unknown grant leads.
    */
-  private Set<Long> known(List<GraphEdge> shown) {
-    if (shown.stream().allMatch(GraphEdge::visible)
-        && found.nodes().stream().noneMatch(node -> node.kind() == NodeKind.GRANTEE)) {
-      var known = new HashSet<Long>(2 * found.nodes().size());
-      for (var node : found.nodes()) {
-        if (node.visible()) {
-          known.add(node.nr());
-        }
-      }
-      return known;
-    }
-    var byVisibleEdge = new HashSet<Long>();
-    var byUnknownEdge = new HashSet<Long>();
-    for (var edge : shown) {
-      if (edge.visible()) {
-        byVisibleEdge.add(edge.target());
-        byVisibleEdge.add(edge.source());
+  private BitSet known() {
+    var byVisibleEdge = new BitSet();
+    var byUnknownEdge = new BitSet();
+    for (var link : links) {
+      if (link.edge().visible()) {
+        byVisibleEdge.set(link.source().place());
+        byVisibleEdge.set(link.target().place());
       } else {
-        byUnknownEdge.add(edge.target());
+        byUnknownEdge.set(link.target().place());
       }
     }
-    var known = new HashSet<Long>();
-    for (var node : found.nodes()) {
-      var named =
-          node.kind() == NodeKind.GRANTEE
-              ? node.visible() || byVisibleEdge.contains(node.nr())
-              : node.visible();
-      if (named
-          && (node.nr() == start
-              || byVisibleEdge.contains(node.nr())
-              || !byUnknownEdge.contains(node.nr()))) {
-        known.add(node.nr());
+    var may = new BitSet();
+    for (var spot : found.spots()) {
+      var node = spot.node();
+      var place = spot.place();
+      var named = node.visible() || (node.kind() == NodeKind.GRANTEE && byVisibleEdge.get(place));
+      if (named && (spot == start || byVisibleEdge.get(place) || !byUnknownEdge.get(place))) {
+        may.set(place);
       }
     }
-    return known;
+    return may;
   }
 
-  private void draw(GraphEdge edge, Set<Long> known) {
-    var source = found.node(edge.source());
-    var target = found.node(edge.target());
-    var sourceKnown = known.contains(source.nr());
-    var targetKnown = known.contains(target.nr()) && edge.visible();
-    var from = id(source, sourceKnown);
-    var to = id(target, targetKnown);
-    if (sourceKnown && targetKnown) {
-      edges.add(redaction.edge(from, to, edge, at));
-    } else {
-      var drawn = redaction.bare(from, to, edge, at);
-      if (bare.add(drawn)) {
-        edges.add(drawn);
-      }
-    }
-    if (!targetKnown && known.contains(target.nr())) {
-      nodes.putIfAbsent(to, redaction.standIn(target, target.distance()));
-    }
+  private Node known(Spot spot) {
+    var node = spot.node();
+    return redaction.node(node.seen(), node.distance(), spot.moreUp(), spot.moreDown());
+  }
+
+  private Node standIn(Spot spot) {
+    return standIns.computeIfAbsent(
+        id(spot, false), missing -> redaction.standIn(spot.node(), spot.node().distance()));
   }
 
   /** Texts of ids are made once: most nodes have several edges. */
-  private String id(GraphNode node, boolean known) {
-    return known
-        ? ids.computeIfAbsent(node.nr(), missing -> node.id().toString())
-        : redaction.id(node.id(), false);
-  }
-
-  private Node node(GraphNode node, Set<Long> known) {
-    return known.contains(node.nr())
-        ? redaction.node(node.seen(), node.distance(), found.moreUp(node), found.moreDown(node))
-        : redaction.standIn(node, node.distance());
-  }
-
-  private String standIn(GraphNode node) {
-    return redaction.id(node.id(), false);
+  private String id(Spot spot, boolean isKnown) {
+    if (!isKnown) {
+      return redaction.id(spot.node().id(), false);
+    }
+    var id = ids[spot.place()];
+    if (id == null) {
+      id = redaction.id(spot.node().id(), true);
+      ids[spot.place()] = id;
+    }
+    return id;
   }
 }

@@ -16,4 +16,10 @@ record GraphEdge(
     Instant firstSeen,
     Instant lastSeen,
     Instant expires,
-    boolean visible) {}
+    boolean visible) {
+
+  /** As the end of a way along nodes that are not shown. */
+  GraphEdge through() {
+    return new GraphEdge(source, target, Edge.THROUGH, "", firstSeen, lastSeen, expires, visible);
+  }
+}

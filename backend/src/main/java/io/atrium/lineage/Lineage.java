@@ -8,7 +8,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +79,8 @@ public class Lineage {
       return new Drawing(around, redaction, start.nr(), at).graph();
     }
 
-    Collection<GraphNode> nodes() {
-      return around == null ? List.of(start) : around.nodes();
-    }
-
-    Collection<GraphEdge> edges() {
-      return around == null ? List.of() : around.edges();
+    List<GraphNode> nodes() {
+      return around == null ? List.of(start) : around.spots().stream().map(Spot::node).toList();
     }
   }
 

@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 class WalkQueries {
 
   /**
-   * @param below numbers of those found on the way down
-   * @param above numbers of those found on the way up
    * @param complete whether the walk went to its end
    */
-  record Found(List<GraphNode> nodes, Set<Long> below, Set<Long> above, boolean complete) {}
+  record Found(List<Spot> spots, boolean complete) {}
 
   private static final String NODE =
       """
@@ -66,8 +62,6 @@ class WalkQueries {
     }
     sql.append("\n").append(String.join("\nunion all\n", sides));
     sides.forEach(side -> values.add(walk.rows()));
-    var below = new HashSet<Long>();
-    var above = new HashSet<Long>();
     var places = new LinkedHashMap<Long, Place>();
     var rowsOfSides =
         jdbc.prepareStatement(
@@ -83,16 +77,16 @@ class WalkQueries {
                   count = up == side ? count + 1 : 1;
                   side = up;
                   most = Math.max(most, count);
-                  var nr = rows.getLong(1);
-                  var place = new Place(rows.getInt(2), rows.getBoolean(3));
-                  places.merge(nr, place, Place::nearer);
-                  var _ = (up ? above : below).add(nr);
+                  places.merge(
+                      rows.getLong(1),
+                      new Place(rows.getInt(2), rows.getBoolean(3), !up, up),
+                      Place::and);
                 }
               }
               return most;
             });
     var complete = rowsOfSides < walk.rows() && places.size() <= walk.limit();
-    return new Found(nodes(nearest(places, walk.limit()), walk), below, above, complete);
+    return new Found(spots(nearest(places, walk.limit()), walk), complete);
   }
 
   private static String passed(Walk walk) {
@@ -100,10 +94,11 @@ class WalkQueries {
   }
 
   /** Where a walk comes by a node: the start is shown even where its kind is not. */
-  private record Place(int distance, boolean passed) {
+  private record Place(int distance, boolean passed, boolean below, boolean above) {
 
-    static Place nearer(Place one, Place other) {
-      return other.distance < one.distance ? other : one;
+    Place and(Place other) {
+      var nearer = other.distance < distance ? other : this;
+      return new Place(nearer.distance, nearer.passed, below || other.below, above || other.above);
     }
   }
 
@@ -121,7 +116,7 @@ class WalkQueries {
     return nearest;
   }
 
-  private List<GraphNode> nodes(Map<Long, Place> places, Walk walk) {
+  private List<Spot> spots(Map<Long, Place> places, Walk walk) {
     return jdbc.prepareStatement(
         "select " + NODE + " from lineage.node n where n.nr = any(?::bigint[])",
         statement -> {
@@ -131,15 +126,16 @@ class WalkQueries {
               walk.at(),
               walk.at(),
               new Numbers(places.keySet()));
-          var nodes = new ArrayList<GraphNode>(places.size());
-          var words = new HashMap<String, String>();
+          var spots = new ArrayList<Spot>(places.size());
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
               var place = Objects.requireNonNull(places.get(rows.getLong(1)));
-              nodes.add(node(rows, place.distance(), place.passed(), words));
+              spots.add(
+                  new Spot(
+                      node(rows, place.distance(), place.passed()), place.below(), place.above()));
             }
           }
-          return nodes;
+          return spots;
         });
   }
 
@@ -271,15 +267,14 @@ class WalkQueries {
         statement -> {
           Binding.bind(statement, values.toArray());
           var edges = new ArrayList<GraphEdge>();
-          var words = new HashMap<String, String>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
               edges.add(
                   new GraphEdge(
                       rows.getLong(1),
                       rows.getLong(2),
-                      once(words, rows.getString(3)),
-                      once(words, rows.getString(4)),
+                      rows.getString(3),
+                      rows.getString(4),
                       instant(rows, 5),
                       instant(rows, 6),
                       instant(rows, 7),
@@ -308,30 +303,28 @@ class WalkQueries {
         statement -> {
           Binding.bind(statement, new Texts(audience), at, at, new Binding.Uuids(ids));
           var nodes = new ArrayList<GraphNode>();
-          var words = new HashMap<String, String>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-              nodes.add(node(rows, 0, false, words));
+              nodes.add(node(rows, 0, false));
             }
           }
           return nodes;
         });
   }
 
-  private static GraphNode node(
-      ResultSet row, int distance, boolean passed, Map<String, String> words) throws SQLException {
+  private static GraphNode node(ResultSet row, int distance, boolean passed) throws SQLException {
     var name = row.getString(6);
     var title = row.getString(7);
     return new GraphNode(
         row.getLong(1),
         row.getObject(2, UUID.class),
         kind(row.getString(3)),
-        onceOrNull(words, row.getString(4)),
-        once(words, row.getString(5)),
+        row.getString(4),
+        row.getString(5),
         name,
         title == null ? name : title,
-        onceOrNull(words, row.getString(8)),
-        onceOrNull(words, row.getString(9)),
+        row.getString(8),
+        row.getString(9),
         row.getBoolean(10),
         passed,
         distance,
@@ -360,14 +353,5 @@ class WalkQueries {
     }
     var whole = (long) Math.floor(seconds);
     return Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1_000);
-  }
-
-  /** Thousands of rows say the same few words. */
-  private static String once(Map<String, String> words, String word) {
-    return Objects.requireNonNullElse(words.putIfAbsent(word, word), word);
-  }
-
-  private static @Nullable String onceOrNull(Map<String, String> words, @Nullable String word) {
-    return word == null ? null : once(words, word);
   }
 }

@@ -20,8 +20,8 @@ import java.util.UUID;
 @Transactional(propagation = Propagation.MANDATORY)
 class ColumnTable extends SpanTable<ColumnKey> {
 
-  ColumnTable(JdbcOperations jdbc, Patience patience, Clock clock) {
-    super(jdbc, "lineage.column_link", patience, clock);
+  ColumnTable(JdbcOperations jdbc, Patience patience, Endings endings, Clock clock) {
+    super(jdbc, "lineage.column_link", patience, endings, clock);
   }
 
   @Override

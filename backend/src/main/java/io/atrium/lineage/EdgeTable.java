@@ -24,8 +24,14 @@ class EdgeTable extends SpanTable<EdgeKey> {
   private final NodeTable nodes;
   private final Degrees degrees;
 
-  EdgeTable(JdbcOperations jdbc, Patience patience, Clock clock, NodeTable nodes, Degrees degrees) {
-    super(jdbc, "lineage.edge", patience, clock);
+  EdgeTable(
+      JdbcOperations jdbc,
+      Patience patience,
+      Endings endings,
+      Clock clock,
+      NodeTable nodes,
+      Degrees degrees) {
+    super(jdbc, "lineage.edge", patience, endings, clock);
     this.nodes = nodes;
     this.degrees = degrees;
   }

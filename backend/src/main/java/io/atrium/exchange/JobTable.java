@@ -1,6 +1,7 @@
 package io.atrium.exchange;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -96,8 +97,7 @@ class JobTable {
         """
             .formatted(requester == null ? "" : "and requested_by_id = ?"),
         statement -> {
-          statement.setObject(1, at(before));
-          statement.setObject(2, beforeId);
+          Binding.bind(statement, before, beforeId);
           if (requester != null) {
             statement.setString(3, requester);
           }
@@ -141,8 +141,7 @@ class JobTable {
         returning *
         """,
         statement -> {
-          statement.setObject(1, lease);
-          statement.setObject(2, at(now.plus(duration)));
+          Binding.bind(statement, lease, now.plus(duration));
           for (var parameter = 3; parameter <= 7; parameter++) {
             statement.setObject(parameter, at(now));
           }
@@ -319,14 +318,9 @@ class JobTable {
         row.getLong("kept"),
         row.getObject("missing", Long.class),
         row.getString("error"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "started_at"),
-        instant(row, "finished_at"),
+        Binding.requiredInstant(row, "created_at"),
+        Binding.instant(row, "started_at"),
+        Binding.instant(row, "finished_at"),
         row.getDouble("run_seconds"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,7 +1,8 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Numbers;
-import io.atrium.lineage.Binding.Texts;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Numbers;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;

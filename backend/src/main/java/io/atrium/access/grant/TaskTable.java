@@ -1,10 +1,11 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.Parameters.Texts;
-import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -60,7 +61,7 @@ class TaskTable {
   /** Overtakes what the targets of these grants were to do in the other direction. */
   void supersede(Collection<UUID> grants, Direction direction) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             update access.provisioning_task
@@ -124,7 +125,7 @@ class TaskTable {
 
   private void insert(Collection<UUID> grants, Direction direction, Instant now, String condition) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             insert into access.provisioning_task (id, grant_id, place, target, direction, state, next_attempt_at, created_at)
@@ -160,7 +161,7 @@ class TaskTable {
       return;
     }
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             update access.provisioning_task t
@@ -259,7 +260,7 @@ class TaskTable {
     var parameters = new ArrayList<@Nullable Object>(java.util.Arrays.asList(values));
     parameters.add(id);
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             "update access.provisioning_task set " + assignments + " where id = ?",
             parameters.toArray());
@@ -273,7 +274,7 @@ class TaskTable {
     return jdbc.prepareStatement(
         sql,
         statement -> {
-          Parameters.bind(statement, values);
+          Binding.bind(statement, values);
           return claims(statement);
         });
   }
@@ -312,11 +313,11 @@ class TaskTable {
         state,
         row.getInt("attempts"),
         row.getString("last_error"),
-        state == State.QUEUED ? Parameters.instant(row, "next_attempt_at") : null,
+        state == State.QUEUED ? Binding.instant(row, "next_attempt_at") : null,
         state == State.MANUAL ? row.getString("instructions") : null,
         row.getString("external_reference"),
         row.getString("confirmed_by_name"),
-        Parameters.instant(row, "confirmed_at"));
+        Binding.instant(row, "confirmed_at"));
   }
 
   private static String word(Direction direction) {

@@ -9,7 +9,6 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -61,20 +60,15 @@ class Endings {
 
   /** The endings of nodes; those without have no entry. */
   Map<UUID, NavigableSet<Instant>> of(Collection<UUID> nodes) {
-    return jdbc.prepareStatement(
-        "select node_id, at from lineage.ending where node_id = any(?)",
-        statement -> {
-          Binding.bind(statement, new Uuids(nodes));
-          var endings = new HashMap<UUID, NavigableSet<Instant>>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              endings
-                  .computeIfAbsent(rows.getObject(1, UUID.class), missing -> new TreeSet<>())
-                  .add(Binding.requiredInstant(rows, "at"));
-            }
-          }
-          return endings;
-        });
+    var endings = new HashMap<UUID, NavigableSet<Instant>>();
+    Binding.select(
+            jdbc,
+            row -> new Ending(row.getObject(1, UUID.class), Binding.requiredInstant(row, "at")),
+            "select node_id, at from lineage.ending where node_id = any(?)",
+            new Uuids(nodes))
+        .forEach(
+            one -> endings.computeIfAbsent(one.node(), missing -> new TreeSet<>()).add(one.at()));
+    return endings;
   }
 
   /** Adds those that are not known, and ends what was seen before them. */
@@ -171,17 +165,7 @@ class Endings {
   }
 
   private Set<UUID> changed(String sql, Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          Binding.bind(statement, values);
-          var ids = new ArrayList<UUID>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              ids.add(rows.getObject(1, UUID.class));
-            }
-          }
-          return new LinkedHashSet<>(ids);
-        });
+    return new LinkedHashSet<>(
+        Binding.select(jdbc, row -> row.getObject(1, UUID.class), sql, values));
   }
 }

@@ -117,15 +117,7 @@ final class NodeSeen {
       Fate fate,
       Instant at) {
     return new SeenNode(
-        id,
-        name.kind(),
-        name.namespace(),
-        name.name(),
-        typeThen,
-        parentThen,
-        ownerThen,
-        fate,
-        at);
+        id, name.kind(), name.namespace(), name.name(), typeThen, parentThen, ownerThen, fate, at);
   }
 
   private static boolean holds(

@@ -3,12 +3,14 @@ package io.atrium.access.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.TestApplication;
+import io.atrium.TestNode;
 import io.atrium.Users;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.identity.User;
 import io.atrium.stack.TestStack;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,21 +117,18 @@ class GrantTakeoverIT {
     return TestApplication.start(properties);
   }
 
-  private Process child() throws Exception {
-    var classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            GrantNode.class.getName(),
-            DATABASE,
-            TestStack.username(),
-            TestStack.password(),
-            folder.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+  /** Its target does at once what it is told, and answers a minute later. */
+  private Process child() throws IOException {
+    return TestNode.process(
+            Map.of(
+                "datasources.default.url",
+                DATABASE,
+                "test.folder",
+                folder,
+                "test.thinks",
+                "60s",
+                "atrium.grant.lease",
+                "3s"))
         .start();
   }
 

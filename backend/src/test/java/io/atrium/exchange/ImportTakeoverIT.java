@@ -64,7 +64,7 @@ class ImportTakeoverIT {
           .containsExactly(300L, 300L, 300L);
     }
 
-    assertThatThrownBy(lost::run).isInstanceOf(ImportBatch.LeaseLost.class);
+    assertThatThrownBy(lost::run).isInstanceOf(LeaseTable.LeaseLost.class);
     assertComplete("takeover", 300);
   }
 
@@ -156,7 +156,7 @@ class ImportTakeoverIT {
         transactions
             .executeWrite(status ->
                 application
-                    .getBean(JobTable.class)
+                    .getBean(LeaseTable.class)
                     .claim(UUID.randomUUID(), Duration.ofMinutes(5), Instant.now()))
             .orElseThrow();
     var batch = application.getBean(ImportBatch.class);

@@ -3,6 +3,7 @@ package io.atrium.access.grant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.SettableClock;
 import io.atrium.TestApplication;
+import io.atrium.Users;
 import io.atrium.access.Extent;
 import io.atrium.access.Offer;
 import io.atrium.access.Subject;
@@ -284,6 +285,10 @@ final class GrantSteps implements AutoCloseable {
 
   private static JsonNode missing() {
     return Json.object().path("missing");
+  }
+
+  void step(Grant grant, GrantStep step) {
+    var _ = grants.take(Users.OWNER, grant.id(), step, "because", null);
   }
 
   @Override

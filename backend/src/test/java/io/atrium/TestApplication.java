@@ -16,18 +16,21 @@ public final class TestApplication {
   }
 
   public static ApplicationContext start(Map<String, Object> more) {
-    var properties = new HashMap<String, Object>();
-    properties.put("datasources.default.url", TestStack.postgres());
-    properties.put("datasources.default.username", TestStack.username());
-    properties.put("datasources.default.password", TestStack.password());
-    properties.put("micronaut.server.port", -1);
+    return ApplicationContext.builder().properties(properties(more)).start();
+  }
+
+  static Map<String, Object> properties(Map<String, Object> more) {
+    var properties = new HashMap<>(more);
+    properties.computeIfAbsent("datasources.default.url", missing -> TestStack.postgres());
+    properties.putIfAbsent("datasources.default.username", TestStack.username());
+    properties.putIfAbsent("datasources.default.password", TestStack.password());
+    properties.putIfAbsent("micronaut.server.port", -1);
     // Nobody listens there: a test that searches names a server, and no other touches one by
     // accident.
-    properties.put("atrium.elasticsearch.url", "http://127.0.0.1:1");
-    properties.put("atrium.keycloak.admin-client-secret", "atrium-backend-secret");
+    properties.putIfAbsent("atrium.elasticsearch.url", "http://127.0.0.1:1");
+    properties.putIfAbsent("atrium.keycloak.admin-client-secret", "atrium-backend-secret");
     // Only tests of the directory follow Keycloak.
-    properties.put("atrium.directory.enabled", "false");
-    properties.putAll(more);
-    return ApplicationContext.builder().properties(properties).start();
+    properties.putIfAbsent("atrium.directory.enabled", "false");
+    return properties;
   }
 }

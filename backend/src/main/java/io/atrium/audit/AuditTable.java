@@ -1,6 +1,7 @@
 package io.atrium.audit;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -8,8 +9,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,14 +49,15 @@ class AuditTable {
         statement -> {
           for (var entry : entries) {
             // PostgreSQL keeps microseconds; the hash must see what it keeps
-            statement.setObject(
-                1, entry.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-            statement.setString(2, entry.actor().id());
-            statement.setString(3, entry.actor().name());
-            statement.setString(4, entry.action());
-            statement.setString(5, entry.subject());
-            statement.setObject(6, entry.asset());
-            statement.setString(7, entry.detail());
+            Binding.bind(
+                statement,
+                entry.at().truncatedTo(ChronoUnit.MICROS),
+                entry.actor().id(),
+                entry.actor().name(),
+                entry.action(),
+                entry.subject(),
+                entry.asset(),
+                entry.detail());
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -68,8 +68,7 @@ class AuditTable {
     return jdbc.prepareStatement(
         "select " + COLUMNS + " from audit.entry where id < ? order by id desc limit ?",
         statement -> {
-          statement.setLong(1, id);
-          statement.setInt(2, limit);
+          Binding.bind(statement, id, limit);
           return entries(statement);
         });
   }
@@ -100,9 +99,7 @@ class AuditTable {
         "update audit.entry set position = ?, hash = ? where id = ?",
         statement -> {
           for (var one : sealed) {
-            statement.setLong(1, one.position());
-            statement.setBytes(2, one.hash());
-            statement.setLong(3, one.entry().id());
+            Binding.bind(statement, one.position(), one.hash(), one.entry().id());
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -123,8 +120,7 @@ class AuditTable {
             + COLUMNS
             + " from audit.entry where position > ? order by position limit ?",
         statement -> {
-          statement.setLong(1, position);
-          statement.setInt(2, limit);
+          Binding.bind(statement, position, limit);
           return sealed(statement);
         });
   }
@@ -242,7 +238,7 @@ class AuditTable {
   private static AuditEntry entry(ResultSet rows) throws SQLException {
     return new AuditEntry(
         rows.getLong("id"),
-        rows.getObject("at", OffsetDateTime.class).toInstant(),
+        Binding.requiredInstant(rows, "at"),
         new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
         rows.getString("action"),
         rows.getString("subject"),

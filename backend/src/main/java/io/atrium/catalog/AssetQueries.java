@@ -2,6 +2,8 @@ package io.atrium.catalog;
 
 import io.atrium.authorization.Audience;
 import io.atrium.identity.User;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -10,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +83,9 @@ class AssetQueries {
   }
 
   List<DomainCount> domains(Set<String> audience) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row -> new DomainCount(row.getString("domain"), row.getLong("assets")),
         """
         select domain, count(*) as assets
         from catalog.asset a
@@ -90,16 +93,7 @@ class AssetQueries {
         group by domain
         order by domain
         """,
-        statement -> {
-          statement.setArray(1, AssetTable.array(statement, audience));
-          var domains = new ArrayList<DomainCount>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              domains.add(new DomainCount(rows.getString("domain"), rows.getLong("assets")));
-            }
-          }
-          return domains;
-        });
+        new Texts(audience));
   }
 
   Map<String, Long> kindCounts(Set<String> audience) {
@@ -146,11 +140,13 @@ class AssetQueries {
             limit ?
             """,
         statement -> {
-          statement.setArray(1, AssetTable.array(statement, stewardships));
-          statement.setString(2, user.actor().id());
-          statement.setObject(3, key.time().atOffset(ZoneOffset.UTC));
-          statement.setObject(4, key.id());
-          statement.setInt(5, limit + 1);
+          Binding.bind(
+              statement,
+              new Texts(stewardships),
+              user.actor().id(),
+              key.time(),
+              key.id(),
+              limit + 1);
           return Cursor.page(
               reviewItems(statement),
               limit,
@@ -174,8 +170,8 @@ class AssetQueries {
                     State.of(rows.getString("v_state")),
                     new io.atrium.identity.Actor(
                         rows.getString("author_id"), rows.getString("author_name")),
-                    rows.getObject("v_created_at", OffsetDateTime.class).toInstant(),
-                    rows.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                    Binding.requiredInstant(rows, "v_created_at"),
+                    Binding.requiredInstant(rows, "submitted_at"),
                     null,
                     null,
                     null,

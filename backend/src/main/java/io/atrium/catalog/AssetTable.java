@@ -1,5 +1,6 @@
 package io.atrium.catalog;
 
+import io.atrium.jdbc.Binding;
 import io.atrium.schemas.Reference;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,19 +118,18 @@ class AssetTable {
   }
 
   void bury(Asset asset, String by, String reason, Instant at) {
-    jdbc.prepareStatement(
-        """
-        update catalog.asset
-        set deleted_at = ?, deleted_by = ?, deleted_reason = ?
-        where id = ?
-        """,
-        statement -> {
-          statement.setObject(1, at.atOffset(ZoneOffset.UTC));
-          statement.setString(2, by);
-          statement.setString(3, reason);
-          statement.setObject(4, asset.id().value());
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            update catalog.asset
+            set deleted_at = ?, deleted_by = ?, deleted_reason = ?
+            where id = ?
+            """,
+            at,
+            by,
+            reason,
+            asset.id().value());
   }
 
   private static void bindContent(PreparedStatement statement, int first, Asset asset)
@@ -165,13 +164,13 @@ class AssetTable {
         rows.getString("title"),
         rows.getString("summary"),
         rows.getString("owner"),
-        List.of((String[]) rows.getArray("tags").getArray()),
+        Binding.texts(rows, "tags"),
         rows.getBoolean("restricted"),
         State.of(rows.getString("state")),
         rows.getString("version"),
         rows.getString("successor"),
-        rows.getObject("created_at", OffsetDateTime.class).toInstant(),
-        rows.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        Binding.requiredInstant(rows, "created_at"),
+        Binding.requiredInstant(rows, "updated_at"),
         Set.of((String[]) rows.getArray("audience").getArray()));
   }
 

@@ -3,6 +3,9 @@ package io.atrium.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.atrium.schemas.Reference;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -10,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,21 +69,16 @@ public class CatalogSnapshots {
 
   /** Who wrote the version that the asset shows. */
   public Optional<Actor> author(AssetId id) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row -> new Actor(row.getString("author_id"), row.getString("author_name")),
         """
         select v.author_id, v.author_name
         from catalog.asset a
         join catalog.version v on v.asset_id = a.id and v.version = a.version
         where a.id = ?
         """,
-        statement -> {
-          statement.setObject(1, id.value());
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(new Actor(rows.getString("author_id"), rows.getString("author_name")))
-                : Optional.empty();
-          }
-        });
+        id.value());
   }
 
   /**
@@ -96,12 +93,7 @@ public class CatalogSnapshots {
         order by asset_id, created_at desc
         """,
         statement -> {
-          statement.setArray(
-              1,
-              statement
-                  .getConnection()
-                  .createArrayOf("uuid", ids.stream().map(AssetId::value).toArray()));
-          statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+          Binding.bind(statement, new Uuids(ids.stream().map(AssetId::value).toList()), at);
           var descriptors = new HashMap<AssetId, JsonNode>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -123,8 +115,7 @@ public class CatalogSnapshots {
     return jdbc.prepareStatement(
         SELECT + " where a.id > ? and a.deleted_at is null order by a.id limit ?",
         statement -> {
-          statement.setObject(1, after == null ? new UUID(0, 0) : after.value());
-          statement.setInt(2, limit);
+          Binding.bind(statement, after == null ? new UUID(0, 0) : after.value(), limit);
           return snapshots(statement);
         });
   }
@@ -152,25 +143,18 @@ public class CatalogSnapshots {
    */
   public List<AssetId> referring(
       Collection<String> references, @Nullable AssetId after, int limit) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row -> new AssetId(row.getObject(1, UUID.class)),
         """
         select distinct c.asset_id from catalog.connection c
         where c.target = any(?) and c.asset_id > ?
         order by c.asset_id
         limit ?
         """,
-        statement -> {
-          statement.setArray(1, AssetTable.array(statement, references));
-          statement.setObject(2, after == null ? new UUID(0, 0) : after.value());
-          statement.setInt(3, limit);
-          var ids = new ArrayList<AssetId>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              ids.add(new AssetId(rows.getObject(1, UUID.class)));
-            }
-          }
-          return ids;
-        });
+        new Texts(references),
+        after == null ? new UUID(0, 0) : after.value(),
+        limit);
   }
 
   /** How many assets there are, tombstones left out. */

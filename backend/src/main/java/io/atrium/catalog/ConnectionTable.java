@@ -1,5 +1,8 @@
 package io.atrium.catalog;
 
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.atrium.schemas.Link;
 import io.atrium.schemas.Reference;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -26,16 +29,11 @@ class ConnectionTable {
   }
 
   void delete(Collection<AssetId> assets) {
-    jdbc.prepareStatement(
-        "delete from catalog.connection where asset_id = any(?)",
-        statement -> {
-          statement.setArray(
-              1,
-              statement
-                  .getConnection()
-                  .createArrayOf("uuid", assets.stream().map(AssetId::value).toArray()));
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            "delete from catalog.connection where asset_id = any(?)",
+            new Uuids(assets.stream().map(AssetId::value).toList()));
   }
 
   void insert(Map<AssetId, List<Link>> links) {
@@ -47,11 +45,13 @@ class ConnectionTable {
         statement -> {
           for (var entry : links.entrySet()) {
             for (var link : entry.getValue()) {
-              statement.setObject(1, entry.getKey().value());
-              statement.setString(2, link.relation());
-              statement.setString(3, link.target().asset().toString());
-              statement.setString(4, link.target().toString());
-              statement.setString(5, link.pointer());
+              Binding.bind(
+                  statement,
+                  entry.getKey().value(),
+                  link.relation(),
+                  link.target().asset().toString(),
+                  link.target().toString(),
+                  link.pointer());
               statement.addBatch();
             }
           }
@@ -71,8 +71,7 @@ class ConnectionTable {
             order by c.pointer
             """,
         statement -> {
-          statement.setArray(1, AssetTable.array(statement, audience));
-          statement.setObject(2, asset.value());
+          Binding.bind(statement, new Texts(audience), asset.value());
           return connections(statement, true);
         });
   }
@@ -91,10 +90,7 @@ class ConnectionTable {
             limit ?
             """,
         statement -> {
-          statement.setArray(1, AssetTable.array(statement, audience));
-          statement.setString(2, target.asset().toString());
-          statement.setString(3, after);
-          statement.setInt(4, limit);
+          Binding.bind(statement, new Texts(audience), target.asset().toString(), after, limit);
           return connections(statement, false);
         });
   }

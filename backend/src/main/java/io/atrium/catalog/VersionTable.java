@@ -1,6 +1,7 @@
 package io.atrium.catalog;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.atrium.schemas.SemanticVersion;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -76,16 +77,18 @@ class VersionTable {
         statement -> {
           for (var content : versions) {
             var version = content.summary();
-            statement.setObject(1, version.asset().value());
-            statement.setString(2, version.version());
-            statement.setString(3, version.state().word());
-            statement.setBytes(4, HexFormat.of().parseHex(content.hash()));
-            statement.setString(5, content.descriptor());
-            statement.setString(6, content.source());
-            statement.setString(7, version.author().id());
-            statement.setString(8, version.author().name());
-            statement.setObject(9, version.createdAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(10, offset(version.submittedAt()));
+            Binding.bind(
+                statement,
+                version.asset().value(),
+                version.version(),
+                version.state().word(),
+                HexFormat.of().parseHex(content.hash()),
+                content.descriptor(),
+                content.source(),
+                version.author().id(),
+                version.author().name(),
+                version.createdAt(),
+                version.submittedAt());
             var reviewer = version.decidedBy();
             statement.setString(11, reviewer == null ? null : reviewer.id());
             statement.setString(12, reviewer == null ? null : reviewer.name());
@@ -106,14 +109,16 @@ class VersionTable {
         """,
         statement -> {
           var version = content.summary();
-          statement.setBytes(1, HexFormat.of().parseHex(content.hash()));
-          statement.setString(2, content.descriptor());
-          statement.setString(3, content.source());
-          statement.setString(4, version.author().id());
-          statement.setString(5, version.author().name());
-          statement.setObject(6, version.createdAt().atOffset(ZoneOffset.UTC));
-          statement.setObject(7, version.asset().value());
-          statement.setString(8, version.version());
+          Binding.bind(
+              statement,
+              HexFormat.of().parseHex(content.hash()),
+              content.descriptor(),
+              content.source(),
+              version.author().id(),
+              version.author().name(),
+              version.createdAt(),
+              version.asset().value(),
+              version.version());
           return statement.executeUpdate();
         });
   }
@@ -126,8 +131,7 @@ class VersionTable {
         where asset_id = ? and version = ?
         """,
         statement -> {
-          statement.setString(1, version.state().word());
-          statement.setObject(2, offset(version.submittedAt()));
+          Binding.bind(statement, version.state().word(), version.submittedAt());
           var decider = version.decidedBy();
           statement.setString(3, decider == null ? null : decider.id());
           statement.setString(4, decider == null ? null : decider.name());
@@ -141,18 +145,11 @@ class VersionTable {
   }
 
   List<VersionSummary> summaries(AssetId asset) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        VersionTable::summary,
         "select " + SUMMARY + " from catalog.version v where v.asset_id = ?",
-        statement -> {
-          statement.setObject(1, asset.value());
-          var summaries = new ArrayList<VersionSummary>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              summaries.add(summary(rows));
-            }
-          }
-          return summaries;
-        });
+        asset.value());
   }
 
   Optional<Content> find(AssetId asset, String version) {
@@ -161,8 +158,7 @@ class VersionTable {
             + SUMMARY
             + ", v.content_hash, v.descriptor, v.source from catalog.version v where v.asset_id = ? and v.version = ?",
         statement -> {
-          statement.setObject(1, asset.value());
-          statement.setString(2, version);
+          Binding.bind(statement, asset.value(), version);
           return content(statement);
         });
   }
@@ -187,20 +183,15 @@ class VersionTable {
         rows.getString("version"),
         State.of(rows.getString("state")),
         new Actor(rows.getString("author_id"), rows.getString("author_name")),
-        rows.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(rows, "submitted_at"),
+        Binding.requiredInstant(rows, "created_at"),
+        Binding.instant(rows, "submitted_at"),
         decider == null ? null : new Actor(decider, rows.getString("decided_by_name")),
-        instant(rows, "decided_at"),
+        Binding.instant(rows, "decided_at"),
         rows.getString("reason"),
         rows.getString("successor"));
   }
 
   private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    var time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -6,6 +6,7 @@ import io.atrium.authorization.Pools;
 import io.atrium.identity.Person;
 import io.atrium.identity.Role;
 import io.atrium.identity.ServiceAccount;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -128,10 +129,8 @@ class PersonTable {
         """,
         statement -> {
           for (var account : accounts) {
-            statement.setString(1, account.clientId());
-            statement.setString(2, account.name());
-            statement.setString(3, account.user());
-            statement.setString(4, account.team());
+            Binding.bind(
+                statement, account.clientId(), account.name(), account.user(), account.team());
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -139,35 +138,27 @@ class PersonTable {
   }
 
   void saveReading(Instant at, int heldBack) {
-    jdbc.prepareStatement(
-        """
-        insert into identity.reading (single, at, held_back) values (true, ?, ?)
-        on conflict (single) do update set at = excluded.at, held_back = excluded.held_back
-        """,
-        statement -> {
-          statement.setObject(1, time(at));
-          statement.setInt(2, heldBack);
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            insert into identity.reading (single, at, held_back) values (true, ?, ?)
+            on conflict (single) do update set at = excluded.at, held_back = excluded.held_back
+            """,
+            at,
+            heldBack);
   }
 
   Optional<LastReading> lastReading() {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row ->
+            new LastReading(
+                Binding.requiredInstant(row, "at"), row.getInt("people"), row.getInt("held_back")),
         """
         select at, held_back, (select count(*) from identity.person where gone_at is null) as people
         from identity.reading
-        """,
-        statement -> {
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(
-                    new LastReading(
-                        rows.getObject("at", OffsetDateTime.class).toInstant(),
-                        rows.getInt("people"),
-                        rows.getInt("held_back")))
-                : Optional.empty();
-          }
-        });
+        """);
   }
 
   static OffsetDateTime time(Instant instant) {

@@ -1,5 +1,6 @@
 package io.atrium.directory;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -78,16 +79,15 @@ class TeamTable {
         returning team, stand_in, stand_in_since, gone_at
         """,
         statement -> {
-          statement.setString(1, standIn);
-          statement.setObject(2, PersonTable.time(at));
-          statement.setString(3, standIn);
-          statement.setString(4, standIn);
+          Binding.bind(statement, standIn, at, standIn, standIn);
         });
   }
 
   /** By name, with how many belong to each. */
   List<Standing> after(String team, int limit) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row -> new Standing(team(row), row.getInt("members")),
         """
         select t.team, t.stand_in, t.stand_in_since, t.gone_at,
                (select count(*) from identity.person p where p.gone_at is null and p.teams @> array[t.team]) as members
@@ -96,17 +96,8 @@ class TeamTable {
         order by t.team
         limit ?
         """,
-        statement -> {
-          statement.setString(1, team);
-          statement.setInt(2, limit);
-          var found = new ArrayList<Standing>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              found.add(new Standing(team(rows), rows.getInt("members")));
-            }
-          }
-          return found;
-        });
+        team,
+        limit);
   }
 
   @FunctionalInterface

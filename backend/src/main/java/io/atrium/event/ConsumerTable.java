@@ -1,5 +1,6 @@
 package io.atrium.event;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -7,12 +8,9 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code event.consumer}: how far each consumer has come. */
 @Singleton
@@ -26,12 +24,11 @@ class ConsumerTable {
   }
 
   void register(String name) {
-    jdbc.prepareStatement(
-        "insert into event.consumer (name, position) values (?, 0) on conflict do nothing",
-        statement -> {
-          statement.setString(1, name);
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            "insert into event.consumer (name, position) values (?, 0) on conflict do nothing",
+            name);
   }
 
   /** The consumer, locked; empty while another node works for it or while it pauses. */
@@ -45,8 +42,7 @@ class ConsumerTable {
         for update skip locked
         """,
         statement -> {
-          statement.setString(1, name);
-          statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+          Binding.bind(statement, name, now);
           return consumers(statement.executeQuery()).stream().findFirst();
         });
   }
@@ -62,33 +58,31 @@ class ConsumerTable {
   }
 
   void advance(String name, long position) {
-    jdbc.prepareStatement(
-        """
-        update event.consumer
-        set position = ?, attempts = 0, last_error = null, failing_since = null, next_attempt_at = null
-        where name = ?
-        """,
-        statement -> {
-          statement.setLong(1, position);
-          statement.setString(2, name);
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            update event.consumer
+            set position = ?, attempts = 0, last_error = null, failing_since = null, next_attempt_at = null
+            where name = ?
+            """,
+            position,
+            name);
   }
 
   void postpone(String name, String error, Instant now, Instant next) {
-    jdbc.prepareStatement(
-        """
-        update event.consumer
-        set attempts = attempts + 1, last_error = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?
-        where name = ?
-        """,
-        statement -> {
-          statement.setString(1, error);
-          statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-          statement.setObject(3, next.atOffset(ZoneOffset.UTC));
-          statement.setString(4, name);
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            update event.consumer
+            set attempts = attempts + 1, last_error = ?, failing_since = coalesce(failing_since, ?), next_attempt_at = ?
+            where name = ?
+            """,
+            error,
+            now,
+            next,
+            name);
   }
 
   private static List<Consumer> consumers(ResultSet rows) throws SQLException {
@@ -100,14 +94,9 @@ class ConsumerTable {
               rows.getLong("position"),
               rows.getInt("attempts"),
               rows.getString("last_error"),
-              instant(rows, "failing_since"),
-              instant(rows, "next_attempt_at")));
+              Binding.instant(rows, "failing_since"),
+              Binding.instant(rows, "next_attempt_at")));
     }
     return consumers;
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    var time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

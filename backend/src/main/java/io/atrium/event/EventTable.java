@@ -1,6 +1,7 @@
 package io.atrium.event;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -9,7 +10,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,8 @@ class EventTable {
         "select pg_try_advisory_xact_lock(hashtext('event.number'))", EventTable::isTrue)) {
       return 0;
     }
-    return jdbc.prepareStatement(
+    return Binding.change(
+        jdbc,
         """
         with unnumbered as (
           select id from event.event where position is null order by id limit ?),
@@ -67,10 +68,7 @@ class EventTable {
           from unnumbered)
         update event.event e set position = n.position from numbered n where e.id = n.id
         """,
-        statement -> {
-          statement.setInt(1, limit);
-          return statement.executeUpdate();
-        });
+        limit);
   }
 
   List<Event> after(long position, int limit) {
@@ -83,8 +81,7 @@ class EventTable {
         limit ?
         """,
         statement -> {
-          statement.setLong(1, position);
-          statement.setInt(2, limit);
+          Binding.bind(statement, position, limit);
           return events(statement.executeQuery());
         });
   }
@@ -123,7 +120,8 @@ class EventTable {
    * returns how many. The newest one always stays: the numbering goes on from it.
    */
   int forget(Instant before, int limit) {
-    return jdbc.prepareStatement(
+    return Binding.change(
+        jdbc,
         """
         delete from event.event
         where position in (
@@ -134,11 +132,8 @@ class EventTable {
           order by position
           limit ?)
         """,
-        statement -> {
-          statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-          statement.setInt(2, limit);
-          return statement.executeUpdate();
-        });
+        before,
+        limit);
   }
 
   private static List<Event> events(ResultSet rows) throws SQLException {
@@ -153,7 +148,7 @@ class EventTable {
               rows.getLong("revision"),
               Set.of((String[]) rows.getArray("audience").getArray()),
               new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
-              rows.getObject("at", OffsetDateTime.class).toInstant(),
+              Binding.requiredInstant(rows, "at"),
               rows.getString("data")));
     }
     return events;

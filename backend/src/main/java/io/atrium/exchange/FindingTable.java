@@ -1,5 +1,6 @@
 package io.atrium.exchange;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -30,12 +31,14 @@ class FindingTable {
             "insert into exchange.finding (job_id, type, record_key, file, line, reason) values (?, ?, ?, ?, ?, ?)",
             statement -> {
               for (var finding : findings) {
-                statement.setObject(1, job);
-                statement.setString(2, finding.type().word());
-                statement.setString(3, finding.record());
-                statement.setString(4, finding.file());
-                statement.setObject(5, finding.line());
-                statement.setString(6, finding.reason());
+                Binding.bind(
+                    statement,
+                    job,
+                    finding.type().word(),
+                    finding.record(),
+                    finding.file(),
+                    finding.line(),
+                    finding.reason());
                 statement.addBatch();
               }
               return statement.executeBatch();
@@ -59,8 +62,7 @@ class FindingTable {
         """
             .formatted(type == null ? "" : "and type = ?"),
         statement -> {
-          statement.setObject(1, job);
-          statement.setLong(2, after);
+          Binding.bind(statement, job, after);
           if (type != null) {
             statement.setString(3, type.word());
           }

@@ -2,15 +2,12 @@ package io.atrium.exchange;
 
 import io.atrium.background.Background;
 import io.atrium.exchange.format.Source;
-import io.atrium.exchange.format.SourceRecord;
 import io.atrium.exchange.format.Target;
-import io.atrium.problem.ProblemException;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,34 +32,34 @@ class ImportWorker {
 
   private final Importers importers;
   private final ImportConfiguration configuration;
-  private final JobTable jobs;
+  private final LeaseTable leases;
   private final FindingTable findings;
   private final ImportedTable imported;
   private final SourceParts parts;
-  private final ImportBatch batch;
+  private final Chunks chunks;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
   private final List<Background> threads = new ArrayList<>();
-  private volatile JobTable.@Nullable Claim inHand;
+  private volatile LeaseTable.@Nullable Claim inHand;
   private volatile boolean closing;
 
   ImportWorker(
       Importers importers,
       ImportConfiguration configuration,
-      JobTable jobs,
+      LeaseTable leases,
       FindingTable findings,
       ImportedTable imported,
       SourceParts parts,
-      ImportBatch batch,
+      Chunks chunks,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.importers = importers;
     this.configuration = configuration;
-    this.jobs = jobs;
+    this.leases = leases;
     this.findings = findings;
     this.imported = imported;
     this.parts = parts;
-    this.batch = batch;
+    this.chunks = chunks;
     this.transactions = transactions;
     this.clock = clock;
     if (configuration.enabled()) {
@@ -88,17 +85,17 @@ class ImportWorker {
   boolean workOnNext() {
     var claim =
         transactions.executeWrite(
-            status -> jobs.claim(UUID.randomUUID(), configuration.lease(), clock.instant()));
+            status -> leases.claim(UUID.randomUUID(), configuration.lease(), clock.instant()));
     claim.ifPresent(this::work);
     return claim.isPresent();
   }
 
-  private void work(JobTable.Claim claim) {
+  private void work(LeaseTable.Claim claim) {
     var job = claim.job();
     inHand = claim;
     try (var source = parts.open(job.id(), job.fileName())) {
       run(claim, source);
-    } catch (ImportBatch.LeaseLost stopped) {
+    } catch (LeaseTable.LeaseLost stopped) {
       log.info("Import {} was stopped or taken over", job.id());
     } catch (IOException unreadable) {
       end(claim, "The source cannot be read: " + unreadable.getMessage());
@@ -109,9 +106,9 @@ class ImportWorker {
     }
   }
 
-  private void run(JobTable.Claim claim, Source source) {
+  private void run(LeaseTable.Claim claim, Source source) {
     var job = claim.job();
-    var watch = new Stopwatch();
+    var watch = new Chunks.Stopwatch();
     var importer = importers.require(job.format());
     var survey = Survey.of(importer, source, new Target(job.owner(), job.domain()));
     if (survey.total() == 0) {
@@ -121,10 +118,13 @@ class ImportWorker {
               .formatted(importer.format(), importer.expects()));
       return;
     }
-    hold(transactions.executeWrite(status -> jobs.counted(claim, survey.total())));
-    var writer = new Chunks(claim, survey, watch);
+    hold(transactions.executeWrite(status -> leases.counted(claim, survey.total())));
     try (var records = importer.read(source)) {
-      writer.all(records.skip(job.done()).iterator(), job.done());
+      chunks.write(
+          new Chunks.Work(claim, survey, watch),
+          records.skip(job.done()).iterator(),
+          job.done(),
+          () -> closing);
     }
     if (closing) {
       release(claim, "This node is shutting down.", Duration.ZERO);
@@ -139,7 +139,7 @@ class ImportWorker {
         missing);
   }
 
-  private long finish(JobTable.Claim claim, Survey survey, Stopwatch watch) {
+  private long finish(LeaseTable.Claim claim, Survey survey, Chunks.Stopwatch watch) {
     var job = claim.job();
     return transactions.executeWrite(status -> {
       var missing =
@@ -155,126 +155,30 @@ class ImportWorker {
               .toList();
       findings.insert(job.id(), missing);
       parts.delete(job.id());
-      hold(jobs.finish(claim, missing.size(), watch.lap(), clock.instant()));
+      hold(leases.finish(claim, missing.size(), watch.lap(), clock.instant()));
       return (long) missing.size();
     });
   }
 
-  /** Writes records in batches; one that fails is halved until the record at fault stands alone. */
-  private final class Chunks {
-
-    private final JobTable.Claim claim;
-    private final Survey survey;
-    private final Stopwatch watch;
-
-    Chunks(JobTable.Claim claim, Survey survey, Stopwatch watch) {
-      this.claim = claim;
-      this.survey = survey;
-      this.watch = watch;
-    }
-
-    void all(java.util.Iterator<SourceRecord> records, long done) {
-      var ordinal = done;
-      var chunk = new ArrayList<ImportBatch.Numbered>(configuration.batch());
-      while (records.hasNext() && !closing) {
-        chunk.add(new ImportBatch.Numbered(++ordinal, records.next()));
-        if (chunk.size() == configuration.batch() || !records.hasNext()) {
-          write(chunk, 0);
-          chunk.clear();
-        }
-      }
-    }
-
-    private void write(List<ImportBatch.Numbered> chunk, int retries) {
-      try {
-        batch.write(claim, survey, chunk, watch.lap(), configuration.lease());
-      } catch (RuntimeException failure) {
-        var blame = blame(failure);
-        if (blame == Blame.CHANCE && retries < 5) {
-          write(chunk, retries + 1);
-        } else if (blame != Blame.DATA) {
-          throw failure;
-        } else if (chunk.size() > 1) {
-          var half = chunk.size() / 2;
-          write(List.copyOf(chunk.subList(0, half)), 0);
-          write(List.copyOf(chunk.subList(half, chunk.size())), 0);
-        } else {
-          log.warn("A record of import {} was refused by the catalog", claim.job().id(), failure);
-          batch.refuse(
-              claim, chunk.getFirst(), reason(failure), watch.lap(), configuration.lease());
-        }
-      }
-    }
-  }
-
-  /**
-   * Time spent on the job, in laps: each ends where the next begins, so that nothing is left out.
-   */
-  private static final class Stopwatch {
-
-    private long since = System.nanoTime();
-
-    Duration lap() {
-      var now = System.nanoTime();
-      var lap = Duration.ofNanos(now - since);
-      since = now;
-      return lap;
-    }
-  }
-
-  /** What a failed batch is due to. */
-  private enum Blame {
-    /** A record: refuse it. */
-    DATA,
-    /** Others who wrote at the same time: again. */
-    CHANCE,
-    /** The database or the network: later. */
-    SURROUNDINGS
-  }
-
-  private static Blame blame(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProblemException) {
-        return Blame.DATA;
-      }
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        var state = sql.getSQLState();
-        if (state.startsWith("40") || state.equals("23505")) {
-          return Blame.CHANCE;
-        }
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54")
-            ? Blame.DATA
-            : Blame.SURROUNDINGS;
-      }
-    }
-    return Blame.SURROUNDINGS;
-  }
-
-  private static String reason(RuntimeException failure) {
-    return failure instanceof ProblemException problem
-        ? problem.detail()
-        : "The catalog could not store it.";
-  }
-
   private static void hold(boolean held) {
     if (!held) {
-      throw new ImportBatch.LeaseLost();
+      throw new LeaseTable.LeaseLost();
     }
   }
 
-  private void end(JobTable.Claim claim, String error) {
+  private void end(LeaseTable.Claim claim, String error) {
     log.warn("Import {} failed: {}", claim.job().id(), error);
-    var _ = transactions.executeWrite(status -> jobs.fail(claim, error, clock.instant()));
+    var _ = transactions.executeWrite(status -> leases.fail(claim, error, clock.instant()));
   }
 
   /** Tries again later, longer and longer, and gives up in the end. */
-  private void postpone(JobTable.Claim claim, RuntimeException failure) {
-    var attempts = transactions.executeRead(status -> jobs.attempts(claim.job().id()));
+  private void postpone(LeaseTable.Claim claim, RuntimeException failure) {
+    var attempts = transactions.executeRead(status -> leases.attempts(claim.job().id()));
     if (attempts >= ATTEMPTS) {
       log.error("Import {} failed {} times", claim.job().id(), attempts, failure);
       var _ =
           transactions.executeWrite(status ->
-              jobs.fail(
+              leases.fail(
                   claim,
                   "It failed %d times in a row; the log of the server says why. It can be resumed."
                       .formatted(attempts),
@@ -288,9 +192,10 @@ class ImportWorker {
     }
   }
 
-  private void release(JobTable.Claim claim, String why, Duration pause) {
+  private void release(LeaseTable.Claim claim, String why, Duration pause) {
     var _ =
-        transactions.executeWrite(status -> jobs.release(claim, why, clock.instant().plus(pause)));
+        transactions.executeWrite(
+            status -> leases.release(claim, why, clock.instant().plus(pause)));
   }
 
   private boolean keepLease() {
@@ -298,7 +203,7 @@ class ImportWorker {
     if (claim != null) {
       var _ =
           transactions.executeWrite(
-              status -> jobs.extend(claim, configuration.lease(), clock.instant()));
+              status -> leases.extend(claim, configuration.lease(), clock.instant()));
     }
     return false;
   }
@@ -307,7 +212,7 @@ class ImportWorker {
     var now = clock.instant();
     var _ =
         transactions.executeWrite(status -> {
-          jobs.cleanUp(now.minus(BROKEN_UPLOAD), now.minus(configuration.keepSources()));
+          leases.cleanUp(now.minus(BROKEN_UPLOAD), now.minus(configuration.keepSources()));
           return true;
         });
     return false;

@@ -1,5 +1,7 @@
 package io.atrium.exchange;
 
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -40,9 +42,7 @@ class ImportedTable {
     return jdbc.prepareStatement(
         "select record_key, asset_id, record_hash from exchange.imported where format = ? and domain = ? and record_key = any(?)",
         statement -> {
-          statement.setString(1, format);
-          statement.setString(2, domain);
-          statement.setArray(3, texts(statement, keys));
+          Binding.bind(statement, format, domain, new Texts(keys));
           var known = new HashMap<String, Known>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -101,9 +101,7 @@ class ImportedTable {
         where a.reference = any(?) and a.deleted_at is null
         """,
         statement -> {
-          statement.setString(1, format);
-          statement.setString(2, domain);
-          statement.setArray(3, texts(statement, references));
+          Binding.bind(statement, format, domain, new Texts(references));
           var taken = new HashMap<String, Boolean>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -129,13 +127,15 @@ class ImportedTable {
             """,
             statement -> {
               for (var one : imported) {
-                statement.setObject(1, assets.get(one.reference()));
-                statement.setString(2, format);
-                statement.setString(3, domain);
-                statement.setString(4, one.key());
-                statement.setBytes(5, HexFormat.of().parseHex(one.hash()));
-                statement.setString(6, one.descriptor());
-                statement.setObject(7, JobTable.at(now));
+                Binding.bind(
+                    statement,
+                    assets.get(one.reference()),
+                    format,
+                    domain,
+                    one.key(),
+                    HexFormat.of().parseHex(one.hash()),
+                    one.descriptor(),
+                    now);
                 statement.addBatch();
               }
               return statement.executeBatch();
@@ -144,24 +144,17 @@ class ImportedTable {
 
   /** Keys of assets that imports made and that nobody has deleted since. */
   List<String> keys(String format, String domain) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row -> row.getString(1),
         """
         select i.record_key from exchange.imported i
         join catalog.asset a on a.id = i.asset_id and a.deleted_at is null
         where i.format = ? and i.domain = ?
         order by i.record_key
         """,
-        statement -> {
-          statement.setString(1, format);
-          statement.setString(2, domain);
-          var keys = new java.util.ArrayList<String>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              keys.add(rows.getString(1));
-            }
-          }
-          return keys;
-        });
+        format,
+        domain);
   }
 
   private Map<String, UUID> assets(Collection<String> references) {

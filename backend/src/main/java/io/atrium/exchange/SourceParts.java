@@ -3,6 +3,7 @@ package io.atrium.exchange;
 import io.atrium.exchange.format.FolderSource;
 import io.atrium.exchange.format.Source;
 import io.atrium.exchange.format.ZipSource;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -55,13 +56,7 @@ class SourceParts {
   }
 
   void delete(UUID job) {
-    var _ =
-        jdbc.prepareStatement(
-            "delete from exchange.source_part where job_id = ?",
-            statement -> {
-              statement.setObject(1, job);
-              return statement.executeUpdate();
-            });
+    var _ = Binding.change(jdbc, "delete from exchange.source_part where job_id = ?", job);
   }
 
   /** The source as files; closing it removes the copy. */
@@ -83,14 +78,12 @@ class SourceParts {
   private void insert(UUID job, int number, byte[] part) {
     var _ =
         transactions.executeWrite(status ->
-            jdbc.prepareStatement(
+            Binding.change(
+                jdbc,
                 "insert into exchange.source_part (job_id, number, content) values (?, ?, ?)",
-                statement -> {
-                  statement.setObject(1, job);
-                  statement.setInt(2, number);
-                  statement.setBytes(3, part);
-                  return statement.executeUpdate();
-                }));
+                job,
+                number,
+                part));
   }
 
   private void copy(UUID job, Path file) throws IOException {
@@ -110,8 +103,7 @@ class SourceParts {
         jdbc.prepareStatement(
             "select content from exchange.source_part where job_id = ? and number = ?",
             statement -> {
-              statement.setObject(1, job);
-              statement.setInt(2, number);
+              Binding.bind(statement, job, number);
               try (var rows = statement.executeQuery()) {
                 return rows.next() ? rows.getBytes(1) : null;
               }

@@ -3,6 +3,7 @@ package io.atrium.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -191,7 +192,7 @@ public class Directory {
                 .collect(Collectors.toSet()),
             strings(rows, "steward_of")),
         attributes(rows.getString("attributes")),
-        rows.getObject("read_at", OffsetDateTime.class).toInstant(),
+        Binding.requiredInstant(rows, "read_at"),
         gone == null ? null : gone.toInstant());
   }
 

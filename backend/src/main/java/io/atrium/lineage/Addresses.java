@@ -2,6 +2,7 @@ package io.atrium.lineage;
 
 import io.atrium.authorization.Audience;
 import io.atrium.catalog.CatalogSnapshots;
+import io.atrium.jdbc.Binding;
 import io.atrium.schemas.Reference;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -137,14 +138,7 @@ class Addresses {
   }
 
   private Optional<UUID> id(String sql, @Nullable Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          Binding.bind(statement, values);
-          try (var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
-          }
-        });
+    return Binding.first(jdbc, row -> row.getObject(1, UUID.class), sql, values);
   }
 
   private static String shown(String text) {

@@ -1,6 +1,7 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;

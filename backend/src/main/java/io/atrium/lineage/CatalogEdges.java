@@ -264,6 +264,11 @@ class CatalogEdges {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
+            true,
             minute,
             minute));
   }

@@ -2,9 +2,10 @@ package io.atrium.lineage;
 
 import io.atrium.access.Subject;
 import io.atrium.catalog.IndexedAsset;
-import io.atrium.lineage.Binding.Texts;
-import io.atrium.lineage.Binding.Times;
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;

@@ -1,6 +1,7 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Texts;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets that nobody publishes, and those that were claimed. */
 @Singleton
@@ -30,31 +32,34 @@ class ClaimQueries {
    */
   List<UnclaimedDataset> unclaimed(
       Collection<String> words, String text, String afterName, UUID afterId, int limit) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(afterName);
+    values.add(afterId);
+    values.add(new Texts(words));
+    values.add(new Texts(Declared.PRODUCERS));
+    values.add(new Texts(Declared.PRODUCERS));
+    if (!text.isEmpty()) {
+      values.add(NamePart.pattern(text));
+    }
+    values.add(limit);
     return jdbc.prepareStatement(
         """
-        select n.id, n.namespace, n.name, n.type, n.last_seen, n.owner
+        select n.id, n.namespace, n.name, n.type, n.last_seen, nullif(n.owner_said, '')
         from lineage.node n
         where n.kind = 'dataset'
           and (left(n.name, 200) collate "C", n.id) > (? collate "C", ?)
           and (n.open or n.audience && ?::text[])
           and n.gone_at is null
-          and strpos(lower(n.name), lower(?)) > 0
           and not exists (select from lineage.port p where p.dataset_id = n.id)
           and (exists (select from lineage.edge e where e.source = n.nr and not (e.producer = any(?)))
             or exists (select from lineage.edge e where e.target = n.nr and not (e.producer = any(?))))
+          and %s
         order by left(n.name, 200) collate "C", n.id
         limit ?
-        """,
+        """
+            .formatted(text.isEmpty() ? "true" : NamePart.CONDITION),
         statement -> {
-          Binding.bind(
-              statement,
-              afterName,
-              afterId,
-              new Texts(words),
-              text,
-              new Texts(Declared.PRODUCERS),
-              new Texts(Declared.PRODUCERS),
-              limit);
+          Binding.bind(statement, values.toArray());
           var found = new ArrayList<UnclaimedDataset>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {

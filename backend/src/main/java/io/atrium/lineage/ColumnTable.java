@@ -1,9 +1,10 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Flags;
-import io.atrium.lineage.Binding.Texts;
-import io.atrium.lineage.Binding.Times;
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Flags;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -20,8 +21,8 @@ import java.util.UUID;
 @Transactional(propagation = Propagation.MANDATORY)
 class ColumnTable extends SpanTable<ColumnKey> {
 
-  ColumnTable(JdbcOperations jdbc, Patience patience, Clock clock) {
-    super(jdbc, "lineage.column_link", patience, clock);
+  ColumnTable(JdbcOperations jdbc, Patience patience, Endings endings, Clock clock) {
+    super(jdbc, "lineage.column_link", patience, endings, clock);
   }
 
   @Override

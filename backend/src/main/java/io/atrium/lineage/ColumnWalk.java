@@ -1,6 +1,7 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Uuids;
 import io.atrium.lineage.ColumnGraph.ColumnLink;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -256,17 +257,10 @@ class ColumnWalk {
 
   /** The datasets that an asset offers. */
   private List<UUID> ports(UUID asset) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row -> row.getObject(1, UUID.class),
         "select distinct dataset_id from lineage.port where asset_id = ? order by dataset_id",
-        statement -> {
-          Binding.bind(statement, asset);
-          var datasets = new ArrayList<UUID>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              datasets.add(rows.getObject(1, UUID.class));
-            }
-          }
-          return datasets;
-        });
+        asset);
   }
 }

@@ -1,9 +1,10 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Numbers;
-import io.atrium.lineage.Binding.Texts;
-import io.atrium.lineage.Binding.Times;
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Numbers;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -24,8 +25,14 @@ class EdgeTable extends SpanTable<EdgeKey> {
   private final NodeTable nodes;
   private final Degrees degrees;
 
-  EdgeTable(JdbcOperations jdbc, Patience patience, Clock clock, NodeTable nodes, Degrees degrees) {
-    super(jdbc, "lineage.edge", patience, clock);
+  EdgeTable(
+      JdbcOperations jdbc,
+      Patience patience,
+      Endings endings,
+      Clock clock,
+      NodeTable nodes,
+      Degrees degrees) {
+    super(jdbc, "lineage.edge", patience, endings, clock);
     this.nodes = nodes;
     this.degrees = degrees;
   }

@@ -5,6 +5,7 @@ import io.atrium.access.grant.GrantRecords;
 import io.atrium.background.Background;
 import io.atrium.catalog.AssetId;
 import io.atrium.catalog.CatalogSnapshots;
+import io.atrium.jdbc.Binding;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
@@ -108,14 +109,9 @@ class GraphBuilder {
   }
 
   private Optional<Progress> progress() {
-    return jdbc.prepareStatement(
-        "select what, after from lineage.build where not done order by what limit 1",
-        statement -> {
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(new Progress(rows.getString(1), rows.getObject(2, UUID.class)))
-                : Optional.empty();
-          }
-        });
+    return Binding.first(
+        jdbc,
+        row -> new Progress(row.getString(1), row.getObject(2, UUID.class)),
+        "select what, after from lineage.build where not done order by what limit 1");
   }
 }

@@ -1,8 +1,11 @@
 package io.atrium.lineage;
 
+import io.atrium.lineage.Endings.Ending;
+import io.atrium.lineage.Seen.Fate;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ public class GraphWriter {
   private final ColumnTable columns;
   private final AliasTable aliases;
   private final Merging merging;
+  private final Endings endings;
 
   GraphWriter(
       GraphLock lock,
@@ -36,13 +40,15 @@ public class GraphWriter {
       EdgeTable edges,
       ColumnTable columns,
       AliasTable aliases,
-      Merging merging) {
+      Merging merging,
+      Endings endings) {
     this.lock = lock;
     this.nodes = nodes;
     this.edges = edges;
     this.columns = columns;
     this.aliases = aliases;
     this.merging = merging;
+    this.endings = endings;
   }
 
   /**
@@ -60,6 +66,12 @@ public class GraphWriter {
     }
     inChunks(facts.values(), nodes::merge);
     unite(seen, known);
+    endings.add(
+        seen.nodes().stream()
+            .filter(node -> node.fate() == Fate.DROPPED)
+            .map(node -> new Ending(resolved(known, node.id()), Span.minute(node.at())))
+            .distinct()
+            .toList());
     var seenEdges = new LinkedHashMap<EdgeKey, Set<Span>>();
     for (var edge : seen.edges()) {
       var key =
@@ -87,6 +99,16 @@ public class GraphWriter {
       add(links, key, Span.at(link.at()));
     }
     inChunks(links.entrySet(), chunk -> columns.merge(map(chunk)));
+  }
+
+  /**
+   * Forgets when datasets were dropped, long ago; edges that ended by it have ended.
+   *
+   * @return how many were forgotten
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int forgetEndings(Instant before, int limit) {
+    return endings.forget(before, limit);
   }
 
   private void unite(Seen seen, Map<UUID, UUID> known) {

@@ -85,8 +85,7 @@ class ImpactController {
   @Get
   @Produces({MediaType.APPLICATION_JSON, "text/csv"})
   HttpResponse<?> of(@Parameter(hidden = true) User user, HttpRequest<?> request) {
-    var parameters =
-        new LineageParameters(Map.<String, List<String>>copyOf(request.getParameters().asMap()));
+    var parameters = LineageParameters.of(request.getParameters());
     var format = parameters.one("format", Format.class, accepted(request));
     var impact =
         impacts.of(

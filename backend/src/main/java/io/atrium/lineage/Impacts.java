@@ -96,9 +96,9 @@ public class Impacts {
   }
 
   /**
-   * Sends a notice to the owners of affected assets and to the holders of affected grants, also of
-   * those that the user may not know; for owners and stewards of the node. The same message reaches
-   * a person once.
+   * Sends a notice to the owners of affected assets, datasets and jobs and to the holders of
+   * affected grants, also of those that the user may not know; for owners and stewards of the node.
+   * The same message reaches a person once.
    *
    * @return how many people are told
    */
@@ -110,12 +110,14 @@ public class Impacts {
     var owners = new ArrayList<String>();
     var assets = new ArrayList<AssetId>();
     for (var one : found.nodes()) {
+      var owner = one.owner();
       if (one.kind() == NodeKind.ASSET) {
         assets.add(new AssetId(one.id()));
-        var owner = one.owner();
         if (owner != null && one.nr() != start.nr()) {
           owners.add(owner);
         }
+      } else if (owner != null && !owner.equals(start.owner())) {
+        owners.add(owner);
       }
     }
     return notices.send(user, start, change, message, owners, grants.activeOf(assets, MOST_GRANTS));

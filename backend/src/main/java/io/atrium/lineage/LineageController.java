@@ -15,8 +15,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Map;
 
 /** Questions to the graph over HTTP. */
 @Tag(name = "Lineage")
@@ -27,6 +25,7 @@ class LineageController {
 
   private static final String NODE =
       "What you ask about: an asset's reference, `dataset:<namespace>:<name>`, `job:<namespace>:<name>`, a grantee such as `team:claims-ai`, or the `id` of a node.";
+  private static final String DIRECTION = "`up`, `down` or `both`, which is usual.";
   private static final String AT =
       "A moment such as 2026-11-22T08:00:00Z, or a day; now when it is missing.";
 
@@ -45,10 +44,7 @@ class LineageController {
           neighbours the answer leaves out; ask again from there. An edge counts from `firstSeen` until `expires`.\
           """)
   @Parameter(name = "node", in = ParameterIn.QUERY, required = true, description = NODE)
-  @Parameter(
-      name = "direction",
-      in = ParameterIn.QUERY,
-      description = "`up`, `down` or `both`, which is usual.")
+  @Parameter(name = "direction", in = ParameterIn.QUERY, description = DIRECTION)
   @Parameter(
       name = "depth",
       in = ParameterIn.QUERY,
@@ -77,7 +73,8 @@ class LineageController {
       schema = @Schema(type = "integer"))
   @Get
   GraphView around(@Parameter(hidden = true) User user, HttpRequest<?> request) {
-    return GraphView.of(lineage.around(user, parameters(request).query()));
+    return GraphView.of(
+        lineage.around(user, LineageParameters.of(request.getParameters()).query()));
   }
 
   @Operation(
@@ -89,10 +86,7 @@ class LineageController {
       name = "column",
       in = ParameterIn.QUERY,
       description = "One column of it; all when it is missing.")
-  @Parameter(
-      name = "direction",
-      in = ParameterIn.QUERY,
-      description = "`up`, `down` or `both`, which is usual.")
+  @Parameter(name = "direction", in = ParameterIn.QUERY, description = DIRECTION)
   @Parameter(
       name = "depth",
       in = ParameterIn.QUERY,
@@ -106,10 +100,7 @@ class LineageController {
       schema = @Schema(type = "integer"))
   @Get("/columns")
   ColumnGraphView columns(@Parameter(hidden = true) User user, HttpRequest<?> request) {
-    return ColumnGraphView.of(lineage.columns(user, parameters(request).columnQuery()));
-  }
-
-  private static LineageParameters parameters(HttpRequest<?> request) {
-    return new LineageParameters(Map.<String, List<String>>copyOf(request.getParameters().asMap()));
+    return ColumnGraphView.of(
+        lineage.columns(user, LineageParameters.of(request.getParameters()).columnQuery()));
   }
 }

@@ -1,5 +1,6 @@
 package io.atrium.lineage;
 
+import io.micronaut.core.convert.value.ConvertibleMultiValues;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,10 @@ final class LineageParameters {
 
   LineageParameters(Map<String, List<String>> parameters) {
     this.parameters = parameters;
+  }
+
+  static LineageParameters of(ConvertibleMultiValues<String> address) {
+    return new LineageParameters(Map.<String, List<String>>copyOf(address.asMap()));
   }
 
   LineageQuery query() {

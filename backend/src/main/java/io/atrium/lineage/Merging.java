@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class Merging {
   private final ColumnTable columns;
   private final AliasTable aliases;
   private final Declared declared;
+  private final Endings endings;
   private final List<NodesMerged> listeners;
 
   Merging(
@@ -34,12 +36,14 @@ class Merging {
       ColumnTable columns,
       AliasTable aliases,
       Declared declared,
+      Endings endings,
       List<NodesMerged> listeners) {
     this.nodes = nodes;
     this.edges = edges;
     this.columns = columns;
     this.aliases = aliases;
     this.declared = declared;
+    this.endings = endings;
     this.listeners = listeners;
   }
 
@@ -60,6 +64,7 @@ class Merging {
       facts.merge(kept, one.as(kept), NodeFacts::joined);
     }
     nodes.merge(facts.values());
+    endings.repoint(keptByGone);
     edges.merge(
         spans(
             edges.takeOf(gone).stream()
@@ -70,6 +75,7 @@ class Merging {
             columns.takeOf(gone).stream()
                 .map(link -> Map.entry(link.getKey().with(keptByGone), link.getValue()))
                 .toList()));
+    endings.end(new HashSet<>(keptByGone.values()));
     declared.repoint(keptByGone);
     nodes.delete(gone);
     var told =

@@ -1,8 +1,10 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Texts;
-import io.atrium.lineage.Binding.Times;
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Flags;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -35,13 +37,16 @@ class NodeTable {
         Binding.change(
             jdbc,
             """
-            insert into lineage.node as n (id, kind, namespace, name, type, type_at, parent_id, parent_at, title, audience,
-              first_seen, last_seen)
-            select s.id, s.kind, s.namespace, s.name, s.type, s.type_at, s.parent_id, s.parent_at, s.name, '{everyone}',
-              s.first_seen, s.last_seen
+            insert into lineage.node as n (id, kind, namespace, name, type, type_at, parent_id, parent_at, owner_said, owner_at,
+              written_at, dropped_at, gone_at, reported, title, audience, first_seen, last_seen)
+            select s.id, s.kind, s.namespace, s.name, s.type, s.type_at, s.parent_id, s.parent_at, s.owner, s.owner_at,
+              s.written_at, s.dropped_at, case when s.dropped_at > coalesce(s.written_at, '-infinity') then s.dropped_at end,
+              s.reported, s.name, '{everyone}', s.first_seen, s.last_seen
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[],
-              ?::timestamptz[], ?::timestamptz[]) with ordinality
-              as s (id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen, place)
+              ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bool[], ?::timestamptz[], ?::timestamptz[])
+              with ordinality
+              as s (id, kind, namespace, name, type, type_at, parent_id, parent_at, owner, owner_at, written_at, dropped_at,
+                reported, first_seen, last_seen, place)
             left join lineage.node k on k.id = s.id
             where k.id is null
               or s.first_seen < k.first_seen
@@ -50,6 +55,11 @@ class NodeTable {
               or (s.type_at = k.type_at and s.type > k.type collate "C")
               or s.parent_at > coalesce(k.parent_at, '-infinity')
               or (s.parent_at = k.parent_at and s.parent_id > k.parent_id)
+              or s.owner_at > coalesce(k.owner_at, '-infinity')
+              or (s.owner_at = k.owner_at and s.owner > k.owner_said collate "C")
+              or s.written_at > coalesce(k.written_at, '-infinity')
+              or s.dropped_at > coalesce(k.dropped_at, '-infinity')
+              or s.reported > k.reported
             order by s.place
             on conflict (id) do update set
               first_seen = least(n.first_seen, excluded.first_seen),
@@ -61,7 +71,17 @@ class NodeTable {
               parent_id = case when excluded.parent_at > coalesce(n.parent_at, '-infinity')
                                  or (excluded.parent_at = n.parent_at and excluded.parent_id > n.parent_id)
                                then excluded.parent_id else n.parent_id end,
-              parent_at = greatest(n.parent_at, excluded.parent_at)
+              parent_at = greatest(n.parent_at, excluded.parent_at),
+              owner_said = case when excluded.owner_at > coalesce(n.owner_at, '-infinity')
+                                  or (excluded.owner_at = n.owner_at and excluded.owner_said > n.owner_said collate "C")
+                                then excluded.owner_said else n.owner_said end,
+              owner_at = greatest(n.owner_at, excluded.owner_at),
+              written_at = greatest(n.written_at, excluded.written_at),
+              dropped_at = greatest(n.dropped_at, excluded.dropped_at),
+              gone_at = case when greatest(n.dropped_at, excluded.dropped_at)
+                               > coalesce(greatest(n.written_at, excluded.written_at), '-infinity')
+                             then greatest(n.dropped_at, excluded.dropped_at) end,
+              reported = n.reported or excluded.reported
             """,
             new Uuids(facts.stream().map(NodeFacts::id).toList()),
             new Texts(facts.stream().map(one -> one.kind().word()).toList()),
@@ -71,6 +91,11 @@ class NodeTable {
             new Times(facts.stream().map(NodeFacts::typeAt).toList()),
             new Uuids(facts.stream().map(NodeFacts::parent).toList()),
             new Times(facts.stream().map(NodeFacts::parentAt).toList()),
+            new Texts(facts.stream().map(NodeFacts::owner).toList()),
+            new Times(facts.stream().map(NodeFacts::ownerAt).toList()),
+            new Times(facts.stream().map(NodeFacts::written).toList()),
+            new Times(facts.stream().map(NodeFacts::dropped).toList()),
+            new Flags(facts.stream().map(NodeFacts::reported).toList()),
             new Times(facts.stream().map(NodeFacts::first).toList()),
             new Times(facts.stream().map(NodeFacts::last).toList()));
   }
@@ -78,7 +103,8 @@ class NodeTable {
   List<NodeFacts> facts(Collection<UUID> ids) {
     return jdbc.prepareStatement(
         """
-        select id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen
+        select id, kind, namespace, name, type, type_at, parent_id, parent_at, owner_said, owner_at, written_at, dropped_at,
+          reported, first_seen, last_seen
         from lineage.node where id = any(?) order by id
         """,
         statement -> {
@@ -96,6 +122,11 @@ class NodeTable {
                       Binding.instant(rows, "type_at"),
                       rows.getObject("parent_id", UUID.class),
                       Binding.instant(rows, "parent_at"),
+                      rows.getString("owner_said"),
+                      Binding.instant(rows, "owner_at"),
+                      Binding.instant(rows, "written_at"),
+                      Binding.instant(rows, "dropped_at"),
+                      rows.getBoolean("reported"),
                       Binding.requiredInstant(rows, "first_seen"),
                       Binding.requiredInstant(rows, "last_seen")));
             }

@@ -23,11 +23,25 @@ public record Seen(
     same = List.copyOf(same);
   }
 
+  /** In what way a node was seen. */
+  public enum Fate {
+    /** Only named as where a column comes from. */
+    NAMED,
+    /** Read, described, run. */
+    REPORTED,
+    /** Written or created: a dataset is there from then on. */
+    WRITTEN,
+    /** Dropped, or given another name: it is gone from then on, until it is written again. */
+    DROPPED
+  }
+
   /**
-   * A dataset or job; the newest word about type and parent holds.
+   * A dataset or job; the newest word about type, parent and owner holds.
    *
    * @param type null when nothing was said about it
    * @param parent null when nothing was said about it
+   * @param owner {@code team:…}; null when nothing was said about it, empty when it was said to be
+   *     somebody else's
    */
   public record SeenNode(
       NodeId id,
@@ -36,7 +50,22 @@ public record Seen(
       String name,
       @Nullable String type,
       @Nullable NodeId parent,
-      Instant at) {}
+      @Nullable String owner,
+      Fate fate,
+      Instant at) {
+
+    /** Of which no owner was told. */
+    public SeenNode(
+        NodeId id,
+        NodeKind kind,
+        String namespace,
+        String name,
+        @Nullable String type,
+        @Nullable NodeId parent,
+        Instant at) {
+      this(id, kind, namespace, name, type, parent, null, Fate.REPORTED, at);
+    }
+  }
 
   /**
    * @param kind as in {@link Edge#kind}

@@ -8,5 +8,9 @@ sealed interface SpanKey permits EdgeKey, ColumnKey {
   /** Made of all there is to it. */
   UUID id();
 
+  UUID source();
+
+  UUID target();
+
   String producer();
 }

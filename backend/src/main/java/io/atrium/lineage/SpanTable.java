@@ -1,11 +1,13 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Times;
-import io.atrium.lineage.Binding.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -34,12 +37,14 @@ abstract class SpanTable<K extends SpanKey> {
   final JdbcOperations jdbc;
   private final String table;
   private final Patience patience;
+  private final Endings endings;
   private final Clock clock;
 
-  SpanTable(JdbcOperations jdbc, String table, Patience patience, Clock clock) {
+  SpanTable(JdbcOperations jdbc, String table, Patience patience, Endings endings, Clock clock) {
     this.jdbc = jdbc;
     this.table = table;
     this.patience = patience;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -54,35 +59,50 @@ abstract class SpanTable<K extends SpanKey> {
     var written = new ArrayList<Kept<K>>();
     var begun = new LinkedHashSet<K>();
     var now = clock.instant();
-    known(byId, seen)
-        .forEach((id, known) -> {
-          var key = Objects.requireNonNull(byId.get(id));
-          var wait = patience.with(key.producer());
-          var all = new ArrayList<Span>(known);
-          all.addAll(Objects.requireNonNull(seen.get(key)));
-          var joined = Span.joined(all, wait);
-          var firsts = joined.stream().map(Span::first).toList();
+    var changing = known(byId, seen);
+    var ended = endings.of(ends(changing.keySet(), byId));
+    changing.forEach((id, known) -> {
+      var key = Objects.requireNonNull(byId.get(id));
+      var wait = patience.with(key.producer());
+      var all = new ArrayList<Span>(known);
+      all.addAll(Objects.requireNonNull(seen.get(key)));
+      var joined = Span.joined(all, wait);
+      var firsts = joined.stream().map(Span::first).toList();
+      known.stream()
+          .filter(span -> !firsts.contains(span.first()))
+          .forEach(span -> gone.add(Map.entry(id, span.first())));
+      joined.stream()
+          .filter(span -> !known.contains(span))
+          .map(span -> new Kept<>(key, id, span, end(key, span, wait, ended)))
+          .forEach(written::add);
+      var held =
           known.stream()
-              .filter(span -> !firsts.contains(span.first()))
-              .forEach(span -> gone.add(Map.entry(id, span.first())));
-          joined.stream()
-              .filter(span -> !known.contains(span))
-              .map(span -> new Kept<>(key, id, span, span.last().plus(wait)))
-              .forEach(written::add);
-          var held =
-              known.stream()
-                  .filter(span -> span.last().plus(wait).isAfter(now))
-                  .map(Span::first)
-                  .collect(Collectors.toSet());
-          if (!held.equals(Set.copyOf(firsts))) {
-            begun.add(key);
-          }
-        });
+              .filter(span -> end(key, span, wait, ended).isAfter(now))
+              .map(Span::first)
+              .collect(Collectors.toSet());
+      if (!held.equals(Set.copyOf(firsts))) {
+        begun.add(key);
+      }
+    });
     delete(gone);
     if (!written.isEmpty()) {
       write(written);
       begun(begun);
     }
+  }
+
+  private Set<UUID> ends(Collection<UUID> ids, Map<UUID, K> byId) {
+    var ends = new LinkedHashSet<UUID>();
+    for (var id : ids) {
+      var key = Objects.requireNonNull(byId.get(id));
+      ends.add(key.source());
+      ends.add(key.target());
+    }
+    return ends;
+  }
+
+  private Instant end(K key, Span span, Duration wait, Map<UUID, NavigableSet<Instant>> ended) {
+    return Endings.end(span.last(), span.last().plus(wait), key.source(), key.target(), ended);
   }
 
   /** Inserts rows, or moves the ends of those that begin at the same time. */

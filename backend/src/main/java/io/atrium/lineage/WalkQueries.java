@@ -1,7 +1,8 @@
 package io.atrium.lineage;
 
-import io.atrium.lineage.Binding.Numbers;
-import io.atrium.lineage.Binding.Texts;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Numbers;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -36,7 +37,7 @@ class WalkQueries {
 
   private static final String NODE =
       """
-      n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, n.owner,
+      n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, coalesce(n.owner, nullif(n.owner_said, '')) as owner,
         case when n.gone_at is null then n.state else 'deleted' end as state, n.open or n.audience && ?::text[] as visible,
         n.parent_id, date_part('epoch', n.first_seen), date_part('epoch', n.last_seen), n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
       """;

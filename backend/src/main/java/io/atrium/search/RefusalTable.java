@@ -1,12 +1,13 @@
 package io.atrium.search;
 
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Uuids;
 import io.atrium.search.SearchIndex.Refusal;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,13 +30,8 @@ class RefusalTable {
   /** Of the assets that were tried, exactly these were refused. */
   void replace(Collection<UUID> tried, List<Refusal> refused) {
     var unused =
-        jdbc.prepareStatement(
-            "delete from search.refusal where asset_id = any(?)",
-            statement -> {
-              statement.setArray(
-                  1, statement.getConnection().createArrayOf("uuid", tried.toArray()));
-              return statement.executeUpdate();
-            });
+        Binding.change(
+            jdbc, "delete from search.refusal where asset_id = any(?)", new Uuids(tried));
     if (!refused.isEmpty()) {
       insert(refused);
     }
@@ -43,22 +39,15 @@ class RefusalTable {
 
   /** The newest first. */
   List<Refusal> newest(int limit) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row ->
+            new Refusal(
+                row.getObject("asset_id", UUID.class),
+                row.getString("reference"),
+                row.getString("reason")),
         "select asset_id, reference, reason from search.refusal order by at desc, asset_id limit ?",
-        statement -> {
-          statement.setInt(1, limit);
-          var refusals = new ArrayList<Refusal>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              refusals.add(
-                  new Refusal(
-                      rows.getObject("asset_id", UUID.class),
-                      rows.getString("reference"),
-                      rows.getString("reason")));
-            }
-          }
-          return refusals;
-        });
+        limit);
   }
 
   private void insert(List<Refusal> refused) {
@@ -72,10 +61,11 @@ class RefusalTable {
             statement -> {
               for (var refusal : refused) {
                 var reason = refusal.reason().replace("\0", "");
-                statement.setObject(1, refusal.asset());
-                statement.setString(2, refusal.reference());
-                statement.setString(
-                    3, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+                Binding.bind(
+                    statement,
+                    refusal.asset(),
+                    refusal.reference(),
+                    reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
                 statement.setTimestamp(4, Timestamp.from(clock.instant()));
                 statement.addBatch();
               }

@@ -1,6 +1,7 @@
 package io.atrium.search;
 
 import io.atrium.catalog.AssetId;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -48,9 +49,7 @@ class ReindexTable {
             on conflict do nothing
             """,
             statement -> {
-              statement.setString(1, index);
-              statement.setString(2, reason);
-              statement.setString(3, requestedBy);
+              Binding.bind(statement, index, reason, requestedBy);
               statement.setTimestamp(4, now());
               statement.setTimestamp(5, now());
               statement.setLong(6, total);
@@ -117,9 +116,7 @@ class ReindexTable {
         where id = ?
         """,
         statement -> {
-          statement.setObject(1, last.value());
-          statement.setInt(2, done);
-          statement.setInt(3, refused);
+          Binding.bind(statement, last.value(), done, refused);
           statement.setTimestamp(4, now());
           statement.setLong(5, claimed.id());
         });
@@ -151,8 +148,7 @@ class ReindexTable {
     update(
         "delete from search.reindex where id <= ? - ? and finished_at is not null",
         statement -> {
-          statement.setLong(1, claimed.id());
-          statement.setLong(2, KEPT);
+          Binding.bind(statement, claimed.id(), KEPT);
         });
   }
 

@@ -2,9 +2,9 @@ package io.atrium.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.Expect;
 import io.atrium.TestApplication;
 import io.atrium.Users;
 import io.atrium.authorization.AuthorizationProblem;
@@ -16,14 +16,11 @@ import io.atrium.catalog.State;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
 import io.atrium.identity.User;
-import io.atrium.problem.ProblemException;
-import io.atrium.problem.ProblemType;
 import io.atrium.schemas.Reference;
 import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,13 +101,13 @@ class ImportIT {
 
   @Test
   void nobody_imports_for_a_team_or_domain_that_is_not_theirs() {
-    assertProblem(
+    Expect.problem(
         AuthorizationProblem.FORBIDDEN,
         () -> steps.start(Users.BUSINESS, "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
-    assertProblem(
+    Expect.problem(
         AuthorizationProblem.FORBIDDEN,
         () -> steps.start(Users.DEVELOPER, "prompts-chat", TEAM, "third", ImportSteps.prompts(1)));
-    assertProblem(
+    Expect.problem(
         AuthorizationProblem.FORBIDDEN,
         () ->
             steps.start(
@@ -119,13 +116,13 @@ class ImportIT {
                 TEAM,
                 "third",
                 ImportSteps.prompts(1)));
-    assertProblem(
+    Expect.problem(
         ImportProblem.UNKNOWN_FORMAT,
         () -> steps.start(STEWARD, "tarot", TEAM, "third", ImportSteps.prompts(1)));
-    assertProblem(
+    Expect.problem(
         ImportProblem.UNUSABLE_TARGET,
         () -> steps.start(STEWARD, "prompts-chat", TEAM, "Not A Domain", ImportSteps.prompts(1)));
-    assertProblem(
+    Expect.problem(
         ImportProblem.UNREADABLE_SOURCE,
         () -> steps.start(STEWARD, "prompts-chat", TEAM, "third", new byte[0]));
   }
@@ -136,13 +133,13 @@ class ImportIT {
 
     assertThat(steps.imports().find(STEWARD, job.id()).id()).isEqualTo(job.id());
     assertThat(steps.imports().find(Users.ADMIN, job.id()).id()).isEqualTo(job.id());
-    assertProblem(
+    Expect.problem(
         ImportProblem.IMPORT_NOT_FOUND, () -> steps.imports().find(Users.BUSINESS, job.id()));
     assertThat(steps.imports().list(Users.BUSINESS, null, 50).items()).isEmpty();
     assertThat(steps.imports().list(Users.OWNER, null, 50).items())
         .extracting(ImportJob::id)
         .contains(job.id());
-    assertProblem(AuthorizationProblem.FORBIDDEN, () -> steps.imports().stop(STEWARD, job.id()));
+    Expect.problem(AuthorizationProblem.FORBIDDEN, () -> steps.imports().stop(STEWARD, job.id()));
   }
 
   @Test
@@ -365,11 +362,5 @@ class ImportIT {
       }
       return names;
     }
-  }
-
-  private static void assertProblem(ProblemType type, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 }

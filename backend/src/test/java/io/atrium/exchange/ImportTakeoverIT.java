@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.TestApplication;
+import io.atrium.TestNode;
 import io.atrium.Users;
 import io.atrium.exchange.format.Target;
 import io.atrium.stack.TestStack;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
-import java.io.File;
+import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class ImportTakeoverIT {
           .containsExactly(300L, 300L, 300L);
     }
 
-    assertThatThrownBy(lost::run).isInstanceOf(ImportBatch.LeaseLost.class);
+    assertThatThrownBy(lost::run).isInstanceOf(LeaseTable.LeaseLost.class);
     assertComplete("takeover", 300);
   }
 
@@ -155,7 +156,7 @@ class ImportTakeoverIT {
         transactions
             .executeWrite(status ->
                 application
-                    .getBean(JobTable.class)
+                    .getBean(LeaseTable.class)
                     .claim(UUID.randomUUID(), Duration.ofMinutes(5), Instant.now()))
             .orElseThrow();
     var batch = application.getBean(ImportBatch.class);
@@ -218,21 +219,15 @@ class ImportTakeoverIT {
     return TestApplication.start(properties);
   }
 
-  /** A node in a process of its own. */
-  private static Process child() throws Exception {
-    var classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            File.separatorChar == '/' ? System.getProperty("java.home") + "/bin/java" : "java",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            ImportNode.class.getName(),
-            database,
-            TestStack.username(),
-            TestStack.password())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+  private static Process child() throws IOException {
+    return TestNode.process(
+            Map.of(
+                "datasources.default.url",
+                database,
+                "atrium.import.batch",
+                40,
+                "atrium.import.lease",
+                "2s"))
         .start();
   }
 

@@ -5,9 +5,11 @@ import static io.atrium.lineage.GraphSteps.edges;
 import static io.atrium.lineage.GraphSteps.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.atrium.Users;
 import io.atrium.authorization.AuthorizationProblem;
+import io.atrium.authorization.Pools;
 import io.atrium.catalog.Transition;
 import io.atrium.identity.User;
 import io.atrium.lineage.Seen.SeenColumnLink;
@@ -289,6 +291,31 @@ class CatalogGraphIT {
   }
 
   @Test
+  void the_team_of_an_affected_job_or_dataset_is_told_too() {
+    catalog.product("history", "1.0.0", "", "claims: shop.claims");
+    run("reporting", List.of("shop.claims"), List.of("mart.report"));
+    owned("mart.report", "team:reporting");
+    steps.rows.run(
+        """
+        insert into identity.person (id, name, display_name, teams, roles, steward_of, pools, attributes, read_at)
+        values ('id-rita', 'rita', 'Rita', '{team:reporting}', '{user,publisher}', '{}', '{%s}', '{}', now())
+        """
+            .formatted(Pools.publishers("team:reporting")));
+
+    var told =
+        steps
+            .application
+            .getBean(Impacts.class)
+            .tell(Users.OWNER, HISTORY, Change.RETIRE, "It ends in June.");
+
+    assertThat(told).isEqualTo(1);
+    assertThat(
+            steps.rows.rows(
+                "select recipient from notice.notice where detail::text like '%June%' order by 1"))
+        .containsExactly("user:id-rita");
+  }
+
+  @Test
   void an_owner_claims_a_dataset_and_gives_it_back() {
     catalog.product("history", "1.0.0", "", "claims: shop.claims");
     run("loader", List.of("raw.claims"), List.of("OLD.shop.claims"));
@@ -356,6 +383,45 @@ class CatalogGraphIT {
         .extracting(link -> link.sourceColumn() + ">" + link.targetColumn())
         .containsExactlyInAnyOrder("x>", ">z", "z>x");
     assertThat(hidden.toString()).doesNotContain("name=b,");
+  }
+
+  @Test
+  void a_dataset_is_its_producers_team_until_a_data_product_publishes_it() {
+    run("loader", List.of("raw.claims"), List.of("shop.claims"));
+    owned("shop.claims", "team:data-platform");
+    owned("raw.claims", "");
+    var address = "dataset:" + SPACE + ":shop.claims";
+    var claims = steps.application.getBean(Claims.class);
+
+    assertThat(ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
+        .isEqualTo("team:data-platform");
+    assertThat(claims.unclaimed(Users.OWNER, "", null, 50).items())
+        .extracting(UnclaimedDataset::name, UnclaimedDataset::owner)
+        .containsExactly(tuple("raw.claims", null), tuple("shop.claims", "team:data-platform"));
+
+    catalog.product("history", "1.0.0", "", "claims: shop.claims");
+
+    assertThat(ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
+        .isEqualTo("team:claims-ai");
+  }
+
+  private void owned(String name, String team) {
+    steps.rows.merge(
+        new Seen(
+            List.of(
+                new SeenNode(
+                    NodeId.ofDataset(SPACE, name),
+                    NodeKind.DATASET,
+                    SPACE,
+                    name,
+                    null,
+                    null,
+                    team,
+                    Seen.Fate.REPORTED,
+                    steps.clock.instant())),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   private LineageGraph ask(User user, String node, Direction direction, int depth) {

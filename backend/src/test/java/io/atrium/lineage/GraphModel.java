@@ -1,5 +1,6 @@
 package io.atrium.lineage;
 
+import io.atrium.lineage.Seen.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,10 +66,31 @@ final class GraphModel {
               id.toString(),
               newest(seen, Seen.SeenNode::type),
               newest(seen, node -> node.parent() == null ? null : node.parent().toString()),
+              newest(seen, node -> node.owner() == null ? null : "'" + node.owner() + "'")
+                  .replace("null", "NULL"),
+              gone(seen),
+              String.valueOf(seen.stream().anyMatch(node -> node.fate() != Fate.NAMED)),
               times.getFirst().toString(),
               times.getLast().toString()));
     });
     return nodes;
+  }
+
+  /** The last drop after which nothing was written. */
+  private static String gone(List<Seen.SeenNode> seen) {
+    var dropped = last(seen, Fate.DROPPED);
+    var written = last(seen, Fate.WRITTEN);
+    return dropped != null && (written == null || dropped.isAfter(written))
+        ? dropped.toString()
+        : "null";
+  }
+
+  private static @Nullable Instant last(List<Seen.SeenNode> seen, Fate fate) {
+    return seen.stream()
+        .filter(node -> node.fate() == fate)
+        .map(node -> minute(node.at()))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   Set<String> edges() {
@@ -130,7 +152,15 @@ final class GraphModel {
     return node;
   }
 
-  private static Set<String> spans(Map<String, Set<Instant>> times) {
+  private Set<String> spans(Map<String, Set<Instant>> times) {
+    var endings = new TreeMap<String, Set<Instant>>();
+    for (var node : all(sightings, Seen::nodes)) {
+      if (node.fate() == Fate.DROPPED) {
+        endings
+            .computeIfAbsent(canonical(node.id()).toString(), missing -> new TreeSet<>())
+            .add(minute(node.at()));
+      }
+    }
     var rows = new TreeSet<String>();
     times.forEach((key, seen) -> {
       var patience = key.endsWith("hourly/1") ? Duration.ofHours(1) : Duration.ofDays(30);
@@ -138,17 +168,29 @@ final class GraphModel {
       Instant last = null;
       for (var at : seen) {
         if (last != null && last.plus(patience).isBefore(at)) {
-          rows.add(key + " " + first + " " + last + " " + last.plus(patience));
+          rows.add(key + " " + first + " " + last + " " + end(key, last, patience, endings));
           first = null;
         }
         first = first == null ? at : first;
         last = at;
       }
       if (last != null) {
-        rows.add(key + " " + first + " " + last + " " + last.plus(patience));
+        rows.add(key + " " + first + " " + last + " " + end(key, last, patience, endings));
       }
     });
     return rows;
+  }
+
+  /** Keys have the ids of both ends in them. */
+  private static Instant end(
+      String key, Instant last, Duration patience, Map<String, Set<Instant>> endings) {
+    return endings.entrySet().stream()
+        .filter(entry -> key.contains(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
+        .filter(last::isBefore)
+        .filter(last.plus(patience)::isAfter)
+        .min(Comparator.naturalOrder())
+        .orElse(last.plus(patience));
   }
 
   private static String newest(

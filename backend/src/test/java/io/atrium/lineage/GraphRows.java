@@ -38,12 +38,16 @@ final class GraphRows {
   }
 
   void empty() {
-    run("truncate lineage.node, lineage.alias, lineage.edge, lineage.column_link, lineage.port");
+    run(
+        "truncate lineage.node, lineage.alias, lineage.edge, lineage.column_link, lineage.port, lineage.ending");
   }
 
   Set<String> nodes() {
     return new TreeSet<>(
-        rows("select id, type, parent_id, first_seen, last_seen from lineage.node"));
+        rows(
+            """
+            select id, type, parent_id, quote_nullable(owner_said), gone_at, reported, first_seen, last_seen from lineage.node
+            """));
   }
 
   Set<String> edges() {
@@ -76,6 +80,7 @@ final class GraphRows {
         select xmin::text, xmax::text, ctid::text from lineage.node
         union all select xmin::text, xmax::text, ctid::text from lineage.edge
         union all select xmin::text, xmax::text, ctid::text from lineage.column_link
+        union all select xmin::text, xmax::text, ctid::text from lineage.ending
         """);
   }
 

@@ -1,5 +1,6 @@
 package io.atrium.access.evidence;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -43,25 +44,19 @@ class EvidenceKeys {
   }
 
   private Optional<SigningKey> find() {
-    return jdbc.prepareStatement(
-        "select secret, public_key from access.evidence_key",
-        statement -> {
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(SigningKey.of(rows.getBytes("secret"), rows.getBytes("public_key")))
-                : Optional.empty();
-          }
-        });
+    return Binding.first(
+        jdbc,
+        row -> SigningKey.of(row.getBytes("secret"), row.getBytes("public_key")),
+        "select secret, public_key from access.evidence_key");
   }
 
   /** The first one stays. */
   private void keep(SigningKey key) {
-    jdbc.prepareStatement(
-        "insert into access.evidence_key (single, secret, public_key) values (true, ?, ?) on conflict do nothing",
-        statement -> {
-          statement.setBytes(1, key.secret().getEncoded());
-          statement.setBytes(2, key.publicKey());
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            "insert into access.evidence_key (single, secret, public_key) values (true, ?, ?) on conflict do nothing",
+            key.secret().getEncoded(),
+            key.publicKey());
   }
 }

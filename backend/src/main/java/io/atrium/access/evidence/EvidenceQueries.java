@@ -1,5 +1,6 @@
 package io.atrium.access.evidence;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -225,7 +225,6 @@ class EvidenceQueries {
 
   private static void times(PreparedStatement statement, Instant first, Instant second)
       throws SQLException {
-    statement.setObject(1, first.atOffset(ZoneOffset.UTC));
-    statement.setObject(2, second.atOffset(ZoneOffset.UTC));
+    Binding.bind(statement, first, second);
   }
 }

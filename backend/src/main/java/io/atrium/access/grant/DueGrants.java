@@ -1,6 +1,7 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.Parameters.Uuids;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -98,12 +99,11 @@ class DueGrants {
         group by renews
         """,
         statement -> {
-          Parameters.bind(statement, new Uuids(ids));
+          Binding.bind(statement, new Uuids(ids));
           var taken = new java.util.HashMap<UUID, Instant>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-              taken.put(
-                  rows.getObject("renews", UUID.class), Parameters.requiredInstant(rows, "at"));
+              taken.put(rows.getObject("renews", UUID.class), Binding.requiredInstant(rows, "at"));
             }
           }
           return taken;

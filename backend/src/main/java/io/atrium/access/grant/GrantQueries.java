@@ -1,6 +1,5 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.Parameters.Texts;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Relation;
 import io.atrium.catalog.AssetId;
@@ -8,6 +7,8 @@ import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -93,7 +94,7 @@ class GrantQueries {
         """
             .formatted(RENEWING),
         statement -> {
-          Parameters.bind(statement, asset.value(), offer, new Texts(keys), now, now);
+          Binding.bind(statement, asset.value(), offer, new Texts(keys), now, now);
           return GrantRows.grants(statement).stream().findFirst();
         });
   }
@@ -113,7 +114,7 @@ class GrantQueries {
             .formatted(where.text()),
         statement -> {
           where.values.add(limit);
-          Parameters.bind(statement, where.values.toArray());
+          Binding.bind(statement, where.values.toArray());
           return TaskTable.claims(statement).stream().map(TaskTable.Claim::task).toList();
         });
   }
@@ -154,7 +155,7 @@ class GrantQueries {
         jdbc.prepareStatement(
             "select g.* from access.grant g where " + where.text() + " order by g.id desc limit ?",
             statement -> {
-              Parameters.bind(statement, where.values.toArray());
+              Binding.bind(statement, where.values.toArray());
               return GrantRows.grants(statement);
             });
     return Cursor.page(found, limit, grant -> List.of(grant.id().toString()));

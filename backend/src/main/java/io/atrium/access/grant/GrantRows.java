@@ -5,6 +5,7 @@ import io.atrium.access.Subject;
 import io.atrium.api.Json;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ final class GrantRows {
     return jdbc.prepareStatement(
         sql,
         statement -> {
-          Parameters.bind(statement, values);
+          Binding.bind(statement, values);
           return grants(statement);
         });
   }
@@ -59,14 +60,14 @@ final class GrantRows {
             row.getString("subject_key"),
             row.getString("subject_name")),
         new Actor(row.getString("requester_id"), row.getString("requester_name")),
-        new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
+        new Extent(Binding.texts(row, "columns"), row.getString("rows")),
         row.getString("purpose"),
-        Parameters.texts(row, "conditions"),
+        Binding.texts(row, "conditions"),
         state(row.getString("state")),
-        Parameters.requiredInstant(row, "from_at"),
-        Parameters.instant(row, "until_at"),
-        Parameters.instant(row, "active_since"),
-        Parameters.instant(row, "ended_at"),
+        Binding.requiredInstant(row, "from_at"),
+        Binding.instant(row, "until_at"),
+        Binding.instant(row, "active_since"),
+        Binding.instant(row, "ended_at"),
         row.getString("reason"),
         renews == null ? null : new GrantId(renews),
         row.getBoolean("cleaned_up"),
@@ -81,7 +82,7 @@ final class GrantRows {
     return jdbc.prepareStatement(
         sql,
         statement -> {
-          Parameters.bind(statement, values);
+          Binding.bind(statement, values);
           var pinned = new LinkedHashMap<GrantId, PinnedGrant>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -1,17 +1,17 @@
 package io.atrium.access.grant;
 
 import io.atrium.access.Offer;
-import io.atrium.access.grant.Parameters.Instants;
-import io.atrium.access.grant.Parameters.Texts;
-import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Times;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ class GrantTable {
   boolean insert(Grant grant, Offer offer, Instant now) {
     var extent = grant.extent();
     return 1
-        == Parameters.change(
+        == Binding.change(
             jdbc,
             """
             insert into access.grant (id, request_id, item_id, asset_id, reference, asset_title, owner, domain, offer, pinned,
@@ -79,7 +79,7 @@ class GrantTable {
 
   void insertState(Grant grant, Actor by, Instant at) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
@@ -159,7 +159,7 @@ class GrantTable {
   void move(Map<UUID, Instant> times, GrantState to, Actor by, @Nullable String reason) {
     var state = to.word();
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             with moment as (
@@ -177,7 +177,7 @@ class GrantTable {
             select id, revision, ?, at, ?, ?, ? from moved
             """,
             new Uuids(times.keySet()),
-            new Instants(times.values()),
+            new Times(times.values()),
             state,
             reason,
             state,
@@ -205,7 +205,7 @@ class GrantTable {
   /** A target may hold something again. */
   void markUnclean(GrantId id) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             "update access.grant set cleaned_up = false where id = ? and cleaned_up",
             id.value());
@@ -219,7 +219,7 @@ class GrantTable {
         where asset_id = any(?) and state in ('pending', 'provisioning', 'active', 'suspended')
         """,
         statement -> {
-          Parameters.bind(statement, new Uuids(assets.stream().map(AssetId::value).toList()));
+          Binding.bind(statement, new Uuids(assets.stream().map(AssetId::value).toList()));
           var found = new java.util.HashSet<AssetId>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -232,7 +232,7 @@ class GrantTable {
 
   void follow(AssetId asset, String owner) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             "update access.grant set owner = ? where asset_id = ? and owner <> ?",
             owner,
@@ -241,23 +241,16 @@ class GrantTable {
   }
 
   List<GrantChange> history(GrantId id) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row ->
+            new GrantChange(
+                GrantRows.state(row.getString("state")),
+                Binding.requiredInstant(row, "at"),
+                new Actor(row.getString("actor_id"), row.getString("actor_name")),
+                row.getString("reason")),
         "select * from access.grant_state where grant_id = ? order by revision",
-        statement -> {
-          statement.setObject(1, id.value());
-          var changes = new ArrayList<GrantChange>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              changes.add(
-                  new GrantChange(
-                      GrantRows.state(rows.getString("state")),
-                      Parameters.requiredInstant(rows, "at"),
-                      new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
-                      rows.getString("reason")));
-            }
-          }
-          return changes;
-        });
+        id.value());
   }
 
   Map<GrantId, PinnedGrant> pinned(Collection<UUID> ids) {

@@ -33,7 +33,7 @@ class GrantWriter {
   record TasksQueued() {}
 
   private final GrantTable grants;
-  private final TaskTable tasks;
+  private final TaskOrders orders;
   private final Audit audit;
   private final Events events;
   private final GrantNotices notices;
@@ -41,13 +41,13 @@ class GrantWriter {
 
   GrantWriter(
       GrantTable grants,
-      TaskTable tasks,
+      TaskOrders orders,
       Audit audit,
       Events events,
       GrantNotices notices,
       ApplicationEventPublisher<TasksQueued> queued) {
     this.grants = grants;
-    this.tasks = tasks;
+    this.orders = orders;
     this.audit = audit;
     this.events = events;
     this.notices = notices;
@@ -61,7 +61,7 @@ class GrantWriter {
     }
     grants.insertState(grant, grant.requester(), now);
     if (grant.state() == GrantState.PROVISIONING) {
-      tasks.give(List.of(grant.id().value()), now);
+      orders.give(List.of(grant.id().value()), now);
       queued.publishEvent(new TasksQueued());
     }
     tell(List.of(grant), "grant-opened", Actor.SYSTEM, now, null);
@@ -98,11 +98,11 @@ class GrantWriter {
     var ids = times.keySet();
     grants.move(times, move.to(), by, reason);
     if (move.tells() == Direction.GIVE) {
-      tasks.supersede(ids, Direction.TAKE);
-      tasks.give(ids, now);
+      orders.supersede(ids, Direction.TAKE);
+      orders.give(ids, now);
     } else if (move.tells() == Direction.TAKE) {
-      tasks.supersede(ids, Direction.GIVE);
-      tasks.take(ids, now);
+      orders.supersede(ids, Direction.GIVE);
+      orders.take(ids, now);
     }
     if (move.tells() != null) {
       queued.publishEvent(new TasksQueued());
@@ -126,19 +126,19 @@ class GrantWriter {
 
   /** Has the targets give again what they have lost. */
   void giveAgain(GrantId grant, Instant now) {
-    tasks.give(List.of(grant.value()), now);
+    orders.give(List.of(grant.value()), now);
     queued.publishEvent(new TasksQueued());
   }
 
   /** Has a target do again what somebody who was thought dead may have undone. */
   void again(GrantId grant, int place, Direction direction, Instant now) {
-    tasks.again(grant, place, direction, now);
+    orders.again(grant, place, direction, now);
     queued.publishEvent(new TasksQueued());
   }
 
   /** Has the targets give what the grant has become, whatever they were giving. */
   void giveAnew(GrantId grant, Instant now) {
-    tasks.supersede(List.of(grant.value()), Direction.GIVE);
+    orders.supersede(List.of(grant.value()), Direction.GIVE);
     giveAgain(grant, now);
   }
 
@@ -148,7 +148,7 @@ class GrantWriter {
   }
 
   void retry(UUID task, Instant now) {
-    tasks.due(task, now);
+    orders.due(task, now);
     queued.publishEvent(new TasksQueued());
   }
 

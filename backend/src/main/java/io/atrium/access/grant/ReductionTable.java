@@ -1,9 +1,10 @@
 package io.atrium.access.grant;
 
 import io.atrium.access.Extent;
-import io.atrium.access.grant.Parameters.Texts;
-import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -34,7 +35,7 @@ class ReductionTable {
       Grant locked, Extent extent, @Nullable Instant until, Actor by, Instant now, String reason) {
     var id = locked.id().value();
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             insert into access.grant_reduction (grant_id, revision, at, columns_before, rows_before, until_before)
@@ -47,7 +48,7 @@ class ReductionTable {
             locked.extent().rows(),
             locked.until());
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             with reduced as (
@@ -81,14 +82,13 @@ class ReductionTable {
         order by grant_id, revision
         """,
         statement -> {
-          Parameters.bind(statement, new Uuids(grants), at);
+          Binding.bind(statement, new Uuids(grants), at);
           var extents = new HashMap<UUID, Extent>();
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
               extents.put(
                   rows.getObject("grant_id", UUID.class),
-                  new Extent(
-                      Parameters.texts(rows, "columns_before"), rows.getString("rows_before")));
+                  new Extent(Binding.texts(rows, "columns_before"), rows.getString("rows_before")));
             }
           }
           return extents;

@@ -2,6 +2,7 @@ package io.atrium.access.grant;
 
 import io.atrium.access.provisioning.Right;
 import io.atrium.access.provisioning.StandingRights;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -30,21 +31,15 @@ class RightsInForce implements StandingRights {
   public List<Right> of(String provisioner, String subject) {
     return rights(
         provisioner,
-        jdbc.prepareStatement(
+        Binding.select(
+            jdbc,
+            row -> row.getObject("id", UUID.class),
             """
             select id from access.grant
             where subject_key = ? and ? = any(targets) and state in ('provisioning', 'active')
             """,
-            statement -> {
-              Parameters.bind(statement, subject, provisioner);
-              var ids = new ArrayList<UUID>();
-              try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                  ids.add(rows.getObject("id", UUID.class));
-                }
-              }
-              return ids;
-            }));
+            subject,
+            provisioner));
   }
 
   @Override

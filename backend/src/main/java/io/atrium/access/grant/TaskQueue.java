@@ -1,7 +1,8 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.access.grant.TaskTable.Claim;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -34,7 +35,7 @@ class TaskQueue {
    */
   List<Claim> claim(UUID lease, Instant leaseUntil, Instant now, int limit) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             update access.provisioning_task set state = 'obsolete', lease = null, lease_until = null
@@ -95,7 +96,7 @@ class TaskQueue {
   /** Keeps tasks that are still at work in the hand of this worker. */
   void extend(Collection<Claim> claims, Instant until) {
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             update access.provisioning_task set lease_until = ?
@@ -180,14 +181,14 @@ class TaskQueue {
         returning *
         """,
         statement -> {
-          Parameters.bind(statement, before, limit);
+          Binding.bind(statement, before, limit);
           return TaskTable.claims(statement).stream().map(Claim::task).toList();
         });
   }
 
   /** Forgets what targets did for grants that ended before, and left nothing behind. */
   int forget(Instant endedBefore, int limit) {
-    return Parameters.change(
+    return Binding.change(
         jdbc,
         """
         delete from access.provisioning_task

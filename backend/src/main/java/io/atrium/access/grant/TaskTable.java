@@ -1,10 +1,11 @@
 package io.atrium.access.grant;
 
-import io.atrium.access.grant.Parameters.Texts;
-import io.atrium.access.grant.Parameters.Uuids;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of {@code access.provisioning_task}. For one grant in one place there is at most one
- * task that still counts, and at most one at work: what a later change overtakes while it runs has
- * to end before its successor begins, so that a right is never given after it was taken.
- */
+/** The rows of {@code access.provisioning_task}, one at a time: what became of it. */
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)
 class TaskTable {
@@ -57,88 +53,6 @@ class TaskTable {
   /** What a target says later. */
   record CallBack(String reference, boolean done, String detail) {}
 
-  /** Overtakes what the targets of these grants were to do in the other direction. */
-  void supersede(Collection<UUID> grants, Direction direction) {
-    var _ =
-        Parameters.change(
-            jdbc,
-            """
-            update access.provisioning_task
-            set state = case when state = 'running' then state else 'obsolete' end, superseded = true
-            where grant_id = any(?) and direction = ? and state in ('queued', 'running', 'waiting', 'manual')
-              and not superseded
-            """,
-            new Uuids(grants),
-            word(direction));
-  }
-
-  /** Has every target of these grants give, unless it is about to. */
-  void give(Collection<UUID> grants, Instant now) {
-    insert(
-        grants,
-        Direction.GIVE,
-        now,
-        """
-        not exists (
-          select 1 from access.provisioning_task o
-          where o.grant_id = g.id and o.place = p.place and not o.superseded
-            and o.state in ('queued', 'running', 'waiting', 'manual'))
-        """);
-  }
-
-  /** Has those targets take back that may have been given something, unless they are about to. */
-  void take(Collection<UUID> grants, Instant now) {
-    insert(
-        grants,
-        Direction.TAKE,
-        now,
-        """
-        exists (
-          select 1 from access.provisioning_task d
-          where d.grant_id = g.id and d.place = p.place and d.direction = 'give' and d.attempts > 0
-            and not exists (
-              select 1 from access.provisioning_task c
-              where c.grant_id = g.id and c.place = p.place and c.direction = 'take' and c.state = 'confirmed'
-                and c.number > d.number))
-          and not exists (
-            select 1 from access.provisioning_task o
-            where o.grant_id = g.id and o.place = p.place and not o.superseded
-              and o.state in ('queued', 'running', 'waiting', 'manual'))
-        """);
-  }
-
-  /** Has a target do again what somebody who was thought dead may have undone. */
-  void again(GrantId grant, int place, Direction direction, Instant now) {
-    insert(
-        List.of(grant.value()),
-        direction,
-        now,
-        """
-        p.place = %d and not exists (
-          select 1 from access.provisioning_task o
-          where o.grant_id = g.id and o.place = p.place and not o.superseded
-            and o.state in ('queued', 'running', 'waiting', 'manual'))
-        """
-            .formatted(place));
-  }
-
-  private void insert(Collection<UUID> grants, Direction direction, Instant now, String condition) {
-    var _ =
-        Parameters.change(
-            jdbc,
-            """
-            insert into access.provisioning_task (id, grant_id, place, target, direction, state, next_attempt_at, created_at)
-            select gen_random_uuid(), g.id, p.place, p.target, ?, 'queued', ?, ?
-            from access.grant g cross join lateral unnest(g.targets) with ordinality as p (target, place)
-            where g.id = any(?) and
-            """
-                + condition,
-            word(direction),
-            now,
-            now,
-            new Uuids(grants));
-  }
-
   void calledBack(UUID id, CallBack call) {
     set(
         id,
@@ -160,7 +74,7 @@ class TaskTable {
       return;
     }
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             """
             update access.provisioning_task t
@@ -215,10 +129,6 @@ class TaskTable {
         "change_id = gen_random_uuid(), external_reference = null, called_back_reference = null");
   }
 
-  void due(UUID id, Instant now) {
-    set(id, "state = 'queued', next_attempt_at = ?", now);
-  }
-
   Optional<ProvisioningTask> find(UUID id) {
     return select("select * from access.provisioning_task where id = ?", id).stream()
         .map(Claim::task)
@@ -241,25 +151,21 @@ class TaskTable {
 
   /** Whether the targets of a grant have nothing left to do. */
   boolean settled(GrantId grant) {
-    return jdbc.prepareStatement(
-        """
-        select count(*) from access.provisioning_task
-        where grant_id = ? and state in ('queued', 'running', 'waiting', 'manual')
-        """,
-        statement -> {
-          statement.setObject(1, grant.value());
-          try (var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getInt(1) == 0;
-          }
-        });
+    return select(
+            """
+            select * from access.provisioning_task
+            where grant_id = ? and state in ('queued', 'running', 'waiting', 'manual')
+            limit 1
+            """,
+            grant.value())
+        .isEmpty();
   }
 
   private void set(UUID id, String assignments, @Nullable Object... values) {
     var parameters = new ArrayList<@Nullable Object>(java.util.Arrays.asList(values));
     parameters.add(id);
     var _ =
-        Parameters.change(
+        Binding.change(
             jdbc,
             "update access.provisioning_task set " + assignments + " where id = ?",
             parameters.toArray());
@@ -273,7 +179,7 @@ class TaskTable {
     return jdbc.prepareStatement(
         sql,
         statement -> {
-          Parameters.bind(statement, values);
+          Binding.bind(statement, values);
           return claims(statement);
         });
   }
@@ -312,14 +218,10 @@ class TaskTable {
         state,
         row.getInt("attempts"),
         row.getString("last_error"),
-        state == State.QUEUED ? Parameters.instant(row, "next_attempt_at") : null,
+        state == State.QUEUED ? Binding.instant(row, "next_attempt_at") : null,
         state == State.MANUAL ? row.getString("instructions") : null,
         row.getString("external_reference"),
         row.getString("confirmed_by_name"),
-        Parameters.instant(row, "confirmed_at"));
-  }
-
-  private static String word(Direction direction) {
-    return direction.name().toLowerCase(Locale.ROOT);
+        Binding.instant(row, "confirmed_at"));
   }
 }

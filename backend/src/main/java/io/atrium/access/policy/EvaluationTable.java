@@ -1,5 +1,6 @@
 package io.atrium.access.policy;
 
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -7,9 +8,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,14 +34,16 @@ class EvaluationTable {
         """,
         statement -> {
           var evaluation = kept.evaluation();
-          statement.setString(1, evaluation.policy());
-          statement.setString(2, evaluation.version());
-          statement.setString(3, Words.word(evaluation.outcome()));
-          statement.setString(4, EvaluationJson.trace(evaluation));
-          statement.setString(5, EvaluationJson.facts(evaluation.facts()));
-          statement.setString(6, kept.asset());
-          statement.setString(7, kept.subject());
-          statement.setObject(8, kept.at().atOffset(ZoneOffset.UTC));
+          Binding.bind(
+              statement,
+              evaluation.policy(),
+              evaluation.version(),
+              Words.word(evaluation.outcome()),
+              EvaluationJson.trace(evaluation),
+              EvaluationJson.facts(evaluation.facts()),
+              kept.asset(),
+              kept.subject(),
+              kept.at());
           try (var rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
@@ -52,31 +52,21 @@ class EvaluationTable {
   }
 
   Optional<Evaluation> find(long id) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row -> kept(row).evaluation(),
         "select * from access.policy_evaluation where id = ?",
-        statement -> {
-          statement.setLong(1, id);
-          try (var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(kept(rows).evaluation()) : Optional.empty();
-          }
-        });
+        id);
   }
 
   /** Newest first. */
   List<Kept> newest(String policy, int limit) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        EvaluationTable::kept,
         "select * from access.policy_evaluation where policy = ? order by id desc limit ?",
-        statement -> {
-          statement.setString(1, policy);
-          statement.setInt(2, limit);
-          var list = new ArrayList<Kept>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              list.add(kept(rows));
-            }
-          }
-          return list;
-        });
+        policy,
+        limit);
   }
 
   private static Kept kept(ResultSet row) throws SQLException {
@@ -89,6 +79,6 @@ class EvaluationTable {
             row.getString("facts")),
         row.getString("asset"),
         row.getString("subject"),
-        row.getObject("at", OffsetDateTime.class).toInstant());
+        Binding.requiredInstant(row, "at"));
   }
 }

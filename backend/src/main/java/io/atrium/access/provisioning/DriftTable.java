@@ -1,18 +1,21 @@
 package io.atrium.access.provisioning;
 
+import static io.atrium.jdbc.Binding.change;
+import static io.atrium.jdbc.Binding.first;
+import static io.atrium.jdbc.Binding.instant;
+import static io.atrium.jdbc.Binding.requiredInstant;
+import static io.atrium.jdbc.Binding.select;
+
 import io.atrium.access.provisioning.Comparison.Difference;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,13 +37,10 @@ class DriftTable {
     this.jdbc = jdbc;
   }
 
-  private interface Reader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
   /** Begins a comparison unless one is running. */
   boolean begin(Actor by, Instant now) {
     return change(
+            jdbc,
             """
             insert into access.drift_run (state, requested_by_id, requested_by_name, started_at)
             values ('running', ?, ?, ?)
@@ -54,24 +54,24 @@ class DriftTable {
 
   /** The running one, unless another node is at it. */
   Optional<Long> claim(UUID node, Instant now, Instant until) {
-    return select(
-            row -> row.getLong("id"),
-            """
-            update access.drift_run set claimed_by = ?, claimed_until = ?
-            where state = 'running' and (claimed_by is null or claimed_by = ? or claimed_until < ?)
-            returning id
-            """,
-            node,
-            until,
-            node,
-            now)
-        .stream()
-        .findFirst();
+    return first(
+        jdbc,
+        row -> row.getLong("id"),
+        """
+        update access.drift_run set claimed_by = ?, claimed_until = ?
+        where state = 'running' and (claimed_by is null or claimed_by = ? or claimed_until < ?)
+        returning id
+        """,
+        node,
+        until,
+        node,
+        now);
   }
 
   void extend(long run, UUID node, Instant until) {
-    var unused =
+    var _ =
         change(
+            jdbc,
             "update access.drift_run set claimed_until = ? where id = ? and claimed_by = ?",
             until,
             run,
@@ -82,6 +82,7 @@ class DriftTable {
   boolean finish(long run, UUID node, long rights, Collection<String> failures, Instant now) {
     var mine =
         change(
+                jdbc,
                 """
                 update access.drift_run
                 set state = 'done', finished_at = ?, rights = ?, failures = ?,
@@ -90,23 +91,28 @@ class DriftTable {
                 """,
                 now,
                 rights,
-                failures,
+                new Texts(failures),
                 run,
                 node)
             == 1;
-    var unused =
-        change("delete from access.drift_run where id <= ? - ? and state = 'done'", run, KEPT_RUNS);
+    var _ =
+        change(
+            jdbc,
+            "delete from access.drift_run where id <= ? - ? and state = 'done'",
+            run,
+            KEPT_RUNS);
     return mine;
   }
 
   List<DriftRun> runs(int limit) {
     return select(
+        jdbc,
         row ->
             new DriftRun(
                 row.getLong("id"),
                 row.getString("state").equals("running"),
                 new Actor(row.getString("requested_by_id"), row.getString("requested_by_name")),
-                required(row, "started_at"),
+                requiredInstant(row, "started_at"),
                 instant(row, "finished_at"),
                 row.getLong("rights"),
                 row.getLong("findings"),
@@ -117,8 +123,9 @@ class DriftTable {
 
   void seen(String target, Collection<Difference> differences, Instant now) {
     for (var each : differences) {
-      var unused =
+      var _ =
           change(
+              jdbc,
               """
               insert into access.drift_finding
                 (id, kind, target, key, place, holder, grant_id, reference, first_seen_at, last_seen_at)
@@ -141,15 +148,16 @@ class DriftTable {
 
   /** Closes what a whole comparison of the target no longer saw. */
   void unseen(String target, Collection<Difference> seen, Instant now) {
-    var unused =
+    var _ =
         change(
+            jdbc,
             """
             update access.drift_finding set closed_at = ?
             where target = ? and closed_at is null and not (kind || ' ' || key = any(?))
             """,
             now,
             target,
-            seen.stream().map(each -> each.kind().word() + " " + each.key()).toList());
+            new Texts(seen.stream().map(each -> each.kind().word() + " " + each.key()).toList()));
   }
 
   /**
@@ -159,6 +167,7 @@ class DriftTable {
    */
   List<DriftFinding> open(@Nullable Instant before, @Nullable UUID beforeId, int limit) {
     return select(
+        jdbc,
         DriftTable::finding,
         """
         select * from access.drift_finding
@@ -171,21 +180,22 @@ class DriftTable {
   }
 
   Optional<DriftFinding> find(UUID id) {
-    return select(
-            DriftTable::finding,
-            "select * from access.drift_finding where id = ? and closed_at is null",
-            id)
-        .stream()
-        .findFirst();
+    return first(
+        jdbc,
+        DriftTable::finding,
+        "select * from access.drift_finding where id = ? and closed_at is null",
+        id);
   }
 
   boolean exists(UUID id) {
-    return !select(row -> true, "select 1 from access.drift_finding where id = ?", id).isEmpty();
+    return !select(jdbc, row -> true, "select 1 from access.drift_finding where id = ?", id)
+        .isEmpty();
   }
 
   /** Whether it was open. */
   boolean close(UUID id, @Nullable Actor by, Instant now) {
     return change(
+            jdbc,
             """
             update access.drift_finding set closed_at = ?, closed_by_id = ?, closed_by_name = ?
             where id = ? and closed_at is null
@@ -198,44 +208,7 @@ class DriftTable {
   }
 
   void forget(Instant closedBefore) {
-    var unused = change("delete from access.drift_finding where closed_at < ?", closedBefore);
-  }
-
-  private int change(String sql, @Nullable Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          bind(statement, values);
-          return statement.executeUpdate();
-        });
-  }
-
-  private <T> List<T> select(Reader<T> reader, String sql, @Nullable Object... values) {
-    return jdbc.prepareStatement(
-        sql,
-        statement -> {
-          bind(statement, values);
-          var found = new ArrayList<T>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              found.add(reader.read(rows));
-            }
-          }
-          return found;
-        });
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (var i = 0; i < values.length; i++) {
-      switch (values[i]) {
-        case Instant at -> statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
-        case Collection<?> texts ->
-            statement.setArray(
-                i + 1, statement.getConnection().createArrayOf("text", texts.toArray()));
-        case null, default -> statement.setObject(i + 1, values[i]);
-      }
-    }
+    var _ = change(jdbc, "delete from access.drift_finding where closed_at < ?", closedBefore);
   }
 
   private static DriftFinding finding(ResultSet row) throws SQLException {
@@ -248,16 +221,7 @@ class DriftTable {
         row.getString("holder"),
         row.getObject("grant_id", UUID.class),
         row.getString("reference"),
-        required(row, "first_seen_at"),
-        required(row, "last_seen_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static Instant required(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+        requiredInstant(row, "first_seen_at"),
+        requiredInstant(row, "last_seen_at"));
   }
 }

@@ -24,6 +24,7 @@ public class AccessRequests {
   private final Subjects subjects;
   private final Bundles bundles;
   private final Submission submission;
+  private final Previewing previewing;
   private final Renewals renewals;
   private final Reading reading;
   private final Dossiers dossiers;
@@ -38,6 +39,7 @@ public class AccessRequests {
       Subjects subjects,
       Bundles bundles,
       Submission submission,
+      Previewing previewing,
       Renewals renewals,
       Reading reading,
       Dossiers dossiers,
@@ -50,6 +52,7 @@ public class AccessRequests {
     this.subjects = subjects;
     this.bundles = bundles;
     this.submission = submission;
+    this.previewing = previewing;
     this.renewals = renewals;
     this.reading = reading;
     this.dossiers = dossiers;
@@ -79,7 +82,7 @@ public class AccessRequests {
 
   /** What would become of it; nothing is kept. Faults are named all at once. */
   public Preview preview(User user, Ask ask) {
-    return submission.preview(user, Submission.Incoming.of(ask));
+    return previewing.preview(user, Submission.Incoming.of(ask));
   }
 
   /** Auto-approved items are granted, refused ones rejected, the others wait for people. */
@@ -88,7 +91,7 @@ public class AccessRequests {
   }
 
   Preview preview(User user, Ask ask, List<Fault> faults) {
-    return submission.preview(user, new Submission.Incoming(ask, null, faults, null));
+    return previewing.preview(user, new Submission.Incoming(ask, null, faults, null));
   }
 
   /**

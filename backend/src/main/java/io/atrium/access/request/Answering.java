@@ -17,12 +17,19 @@ class Answering {
 
   private final LockedRequests locked;
   private final Workflow workflow;
+  private final Telling telling;
   private final Authorization authorization;
   private final Clock clock;
 
-  Answering(LockedRequests locked, Workflow workflow, Authorization authorization, Clock clock) {
+  Answering(
+      LockedRequests locked,
+      Workflow workflow,
+      Telling telling,
+      Authorization authorization,
+      Clock clock) {
     this.locked = locked;
     this.workflow = workflow;
+    this.telling = telling;
     this.authorization = authorization;
     this.clock = clock;
   }
@@ -39,7 +46,7 @@ class Answering {
       item.waitsUntil = null;
       step.startClock(now);
       request.note(item, user.actor(), "information-given", now, answer);
-      workflow.tellApprovers(
+      telling.approvers(
           request, item, step, "access-request-answered", "answered:" + item.questions);
     }
     return locked.written(user, request, now);

@@ -24,10 +24,6 @@ final class Columns {
     return statement.getConnection().createArrayOf("text", values.toArray());
   }
 
-  static Array ids(PreparedStatement statement, Collection<UUID> values) throws SQLException {
-    return statement.getConnection().createArrayOf("uuid", values.toArray());
-  }
-
   static List<String> texts(ResultSet rows, String column) throws SQLException {
     var array = rows.getArray(column);
     return array == null ? List.of() : List.of((String[]) array.getArray());
@@ -35,15 +31,6 @@ final class Columns {
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static @Nullable Instant time(ResultSet rows, String column) throws SQLException {
-    var time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  static Instant requiredTime(ResultSet rows, String column) throws SQLException {
-    return rows.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   static UUID id(ResultSet rows, String column) throws SQLException {

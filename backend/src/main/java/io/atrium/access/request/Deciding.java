@@ -26,6 +26,7 @@ class Deciding {
 
   private final LockedRequests locked;
   private final Workflow workflow;
+  private final Telling telling;
   private final Delegations delegations;
   private final Reading reading;
   private final RequestConfiguration configuration;
@@ -35,6 +36,7 @@ class Deciding {
   Deciding(
       LockedRequests locked,
       Workflow workflow,
+      Telling telling,
       Delegations delegations,
       Reading reading,
       RequestConfiguration configuration,
@@ -42,6 +44,7 @@ class Deciding {
       Clock clock) {
     this.locked = locked;
     this.workflow = workflow;
+    this.telling = telling;
     this.delegations = delegations;
     this.reading = reading;
     this.configuration = configuration;
@@ -85,7 +88,7 @@ class Deciding {
       item.byPeople = true;
       item.end(RequestState.REJECTED, reason, now);
       request.note(item, user.actor(), "request-rejected", now, reason);
-      workflow.tellRequester(request, item, "access-request-rejected", now);
+      telling.requester(request, item, "access-request-rejected", now);
     }
     return locked.written(user, request, now);
   }
@@ -113,7 +116,7 @@ class Deciding {
           now,
           question,
           Texts.who(user.actor(), entry.getValue().onBehalfOf()));
-      workflow.tellRequester(request, item, "access-request-question", now);
+      telling.requester(request, item, "access-request-question", now);
     }
     return locked.written(user, request, now);
   }

@@ -1,6 +1,8 @@
 package io.atrium.access.request;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -27,32 +29,25 @@ class DelegationTable {
   }
 
   void insert(Delegation delegation) {
-    jdbc.prepareStatement(
-        """
-        insert into access.delegation (id, from_id, from_name, to_id, to_name, begins, ends, domain)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        statement -> {
-          statement.setObject(1, delegation.id());
-          statement.setString(2, delegation.from().id());
-          statement.setString(3, delegation.from().name());
-          statement.setString(4, delegation.to().id());
-          statement.setString(5, delegation.to().name());
-          statement.setObject(6, Columns.time(delegation.begins()));
-          statement.setObject(7, Columns.time(delegation.ends()));
-          statement.setString(8, delegation.domain());
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            insert into access.delegation (id, from_id, from_name, to_id, to_name, begins, ends, domain)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            delegation.id(),
+            delegation.from().id(),
+            delegation.from().name(),
+            delegation.to().id(),
+            delegation.to().name(),
+            delegation.begins(),
+            delegation.ends(),
+            delegation.domain());
   }
 
   void end(UUID id, Instant at) {
-    jdbc.prepareStatement(
-        "update access.delegation set ends = ? where id = ?",
-        statement -> {
-          statement.setObject(1, Columns.time(at));
-          statement.setObject(2, id);
-          return statement.executeUpdate();
-        });
+    var _ = Binding.change(jdbc, "update access.delegation set ends = ? where id = ?", at, id);
   }
 
   /** Locked until the end of the transaction. */
@@ -77,10 +72,7 @@ class DelegationTable {
         order by begins, id
         """,
         statement -> {
-          statement.setString(1, person);
-          statement.setObject(2, Columns.time(now));
-          statement.setString(3, person);
-          statement.setObject(4, Columns.time(now));
+          Binding.bind(statement, person, now, person, now);
           return delegations(statement);
         });
   }
@@ -90,9 +82,7 @@ class DelegationTable {
     return jdbc.prepareStatement(
         "select * from access.delegation where to_id = ? and ends > ? and begins <= ? order by begins, id",
         statement -> {
-          statement.setString(1, person);
-          statement.setObject(2, Columns.time(now));
-          statement.setObject(3, Columns.time(now));
+          Binding.bind(statement, person, now, now);
           return delegations(statement);
         });
   }
@@ -102,21 +92,14 @@ class DelegationTable {
     return jdbc.prepareStatement(
         "select * from access.delegation where from_id = any(?) and ends > ? and begins <= ? order by begins, id",
         statement -> {
-          statement.setArray(1, Columns.texts(statement, people));
-          statement.setObject(2, Columns.time(now));
-          statement.setObject(3, Columns.time(now));
+          Binding.bind(statement, new Texts(people), now, now);
           return delegations(statement);
         });
   }
 
   /** Those that ended before a moment; how many. */
   int forget(Instant before) {
-    return jdbc.prepareStatement(
-        "delete from access.delegation where ends < ?",
-        statement -> {
-          statement.setObject(1, Columns.time(before));
-          return statement.executeUpdate();
-        });
+    return Binding.change(jdbc, "delete from access.delegation where ends < ?", before);
   }
 
   private static List<Delegation> delegations(PreparedStatement statement) throws SQLException {
@@ -134,8 +117,8 @@ class DelegationTable {
         Columns.id(rows, "id"),
         new Actor(rows.getString("from_id"), rows.getString("from_name")),
         new Actor(rows.getString("to_id"), rows.getString("to_name")),
-        Columns.requiredTime(rows, "begins"),
-        Columns.requiredTime(rows, "ends"),
+        Binding.requiredInstant(rows, "begins"),
+        Binding.requiredInstant(rows, "ends"),
         rows.getString("domain"));
   }
 }

@@ -1,11 +1,12 @@
 package io.atrium.access.request;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,15 @@ class HappeningTable {
         """,
         statement -> {
           for (var note : request.notes) {
-            statement.setObject(1, request.id.value());
-            statement.setObject(2, note.item() == null ? null : note.item().id);
-            statement.setObject(3, Columns.time(note.at()));
-            statement.setString(4, note.by().id());
-            statement.setString(5, note.by().name());
-            statement.setString(6, note.type());
-            statement.setArray(7, Columns.texts(statement, note.values()));
+            Binding.bind(
+                statement,
+                request.id.value(),
+                note.item() == null ? null : note.item().id,
+                note.at(),
+                note.by().id(),
+                note.by().name(),
+                note.type(),
+                new Texts(note.values()));
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -51,28 +54,21 @@ class HappeningTable {
 
   /** In the order in which it happened. */
   List<Entry> of(RequestId request) {
-    return jdbc.prepareStatement(
+    return Binding.select(
+        jdbc,
+        row ->
+            new Entry(
+                Columns.id(row, "item_id"),
+                new Happening(
+                    Binding.requiredInstant(row, "at"),
+                    new Actor(row.getString("actor_id"), row.getString("actor_name")),
+                    row.getString("type"),
+                    Columns.texts(row, "detail"))),
         """
         select item_id, at, actor_id, actor_name, type, detail from access.happening
         where request_id = ?
         order by id
         """,
-        statement -> {
-          statement.setObject(1, request.value());
-          var entries = new ArrayList<Entry>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              entries.add(
-                  new Entry(
-                      Columns.id(rows, "item_id"),
-                      new Happening(
-                          Columns.requiredTime(rows, "at"),
-                          new Actor(rows.getString("actor_id"), rows.getString("actor_name")),
-                          rows.getString("type"),
-                          Columns.texts(rows, "detail"))));
-            }
-          }
-          return entries;
-        });
+        request.value());
   }
 }

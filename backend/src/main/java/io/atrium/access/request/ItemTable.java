@@ -5,6 +5,9 @@ import io.atrium.access.grant.GrantId;
 import io.atrium.access.request.AccessRequest.Narrowing;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -94,7 +97,7 @@ class ItemTable {
         jdbc.prepareStatement(
             "select * from access.item where request_id = any(?) order by request_id, number",
             statement -> {
-              statement.setArray(1, Columns.ids(statement, requests.keySet()));
+              Binding.bind(statement, new Uuids(requests.keySet()));
               try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                   Objects.requireNonNull(requests.get(Columns.id(rows, "request_id")))
@@ -132,9 +135,7 @@ class ItemTable {
           and state in ('in-review', 'info-needed', 'narrowed')
         """,
         statement -> {
-          statement.setObject(1, asset.value());
-          statement.setString(2, offer);
-          statement.setString(3, subject);
+          Binding.bind(statement, asset.value(), offer, subject);
           return requestIds(statement).stream().findFirst();
         });
   }
@@ -154,7 +155,13 @@ class ItemTable {
   }
 
   Optional<Refusal> lastRefusal(AssetId asset, String offer, String subject, Instant since) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row ->
+            new Refusal(
+                Columns.id(row, "request_id"),
+                row.getBytes("fingerprint"),
+                Binding.requiredInstant(row, "ended_at")),
         """
         select request_id, fingerprint, ended_at from access.item
         where subject_key = ? and asset_id = ? and offer = ?
@@ -162,21 +169,10 @@ class ItemTable {
         order by ended_at desc
         limit 1
         """,
-        statement -> {
-          statement.setString(1, subject);
-          statement.setObject(2, asset.value());
-          statement.setString(3, offer);
-          statement.setObject(4, Columns.time(since));
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(
-                    new Refusal(
-                        Columns.id(rows, "request_id"),
-                        rows.getBytes("fingerprint"),
-                        Columns.requiredTime(rows, "ended_at")))
-                : Optional.empty();
-          }
-        });
+        subject,
+        asset.value(),
+        offer,
+        since);
   }
 
   /** Decisions by people about the same asset and subject. */
@@ -190,9 +186,7 @@ class ItemTable {
           and state in ('approved', 'rejected')
         """,
         statement -> {
-          statement.setString(1, subject);
-          statement.setObject(2, asset.value());
-          statement.setObject(3, Columns.time(since));
+          Binding.bind(statement, subject, asset.value(), since);
           try (var rows = statement.executeQuery()) {
             rows.next();
             return new Past(rows.getLong("rejections"), rows.getLong("approvals"));
@@ -211,16 +205,18 @@ class ItemTable {
   }
 
   private static void bindState(PreparedStatement statement, ItemInHand item) throws SQLException {
-    statement.setString(1, item.owner);
-    statement.setString(2, item.domain);
-    statement.setString(3, item.author);
-    statement.setArray(4, Columns.texts(statement, item.extent.columns()));
-    statement.setString(5, item.extent.rows());
-    statement.setInt(6, item.days);
-    statement.setString(7, item.state.word());
-    statement.setString(8, item.question);
-    statement.setInt(9, item.questions);
-    statement.setObject(10, Columns.time(item.waitsUntil));
+    Binding.bind(
+        statement,
+        item.owner,
+        item.domain,
+        item.author,
+        new Texts(item.extent.columns()),
+        item.extent.rows(),
+        item.days,
+        item.state.word(),
+        item.question,
+        item.questions,
+        item.waitsUntil);
     var narrowed = item.narrowed;
     statement.setArray(
         11, narrowed == null ? null : Columns.texts(statement, narrowed.extent().columns()));
@@ -258,13 +254,13 @@ class ItemTable {
     item.state = Columns.value(RequestState.class, rows, "state");
     item.question = rows.getString("question");
     item.questions = rows.getInt("questions");
-    item.waitsUntil = Columns.time(rows, "waits_until");
+    item.waitsUntil = Binding.instant(rows, "waits_until");
     item.narrowed = narrowing(rows);
     var grant = Columns.id(rows, "grant_id");
     item.grant = grant == null ? null : new GrantId(grant);
     item.byPeople = rows.getBoolean("by_people");
     item.reason = rows.getString("reason");
-    item.endedAt = Columns.time(rows, "ended_at");
+    item.endedAt = Binding.instant(rows, "ended_at");
     return item;
   }
 

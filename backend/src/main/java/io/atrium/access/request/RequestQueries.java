@@ -4,6 +4,7 @@ import io.atrium.authorization.Pools;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -117,10 +118,7 @@ class RequestQueries {
         limit ?
         """,
         statement -> {
-          statement.setString(1, requester);
-          statement.setObject(2, Columns.time(since));
-          statement.setObject(3, but.value());
-          statement.setInt(4, limit);
+          Binding.bind(statement, requester, since, but.value(), limit);
           return keys(statement).stream().map(Key::id).toList();
         });
   }
@@ -136,10 +134,7 @@ class RequestQueries {
         limit ?
         """,
         statement -> {
-          statement.setObject(1, asset.value());
-          statement.setString(2, offer);
-          statement.setObject(3, but.value());
-          statement.setInt(4, limit);
+          Binding.bind(statement, asset.value(), offer, but.value(), limit);
           return keys(statement).stream().map(Key::id).toList();
         });
   }
@@ -177,7 +172,7 @@ class RequestQueries {
     var keys = new ArrayList<Key>();
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
-        keys.add(new Key(Columns.requiredTime(rows, "created_at"), Columns.id(rows, "id")));
+        keys.add(new Key(Binding.requiredInstant(rows, "created_at"), Columns.id(rows, "id")));
       }
     }
     return keys;

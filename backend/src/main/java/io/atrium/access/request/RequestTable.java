@@ -5,6 +5,9 @@ import io.atrium.access.Subject;
 import io.atrium.access.grant.GrantId;
 import io.atrium.api.Json;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -86,7 +89,7 @@ class RequestTable {
             jdbc.prepareStatement(
                 "select " + COLUMNS + " from access.request r where r.id = any(?)",
                 statement -> {
-                  statement.setArray(1, Columns.ids(statement, ids));
+                  Binding.bind(statement, new Uuids(ids));
                   return requests(statement);
                 }));
     return ids.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
@@ -97,44 +100,29 @@ class RequestTable {
   }
 
   Optional<Repeated> repeated(Actor requester, String key) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row -> new Repeated(new RequestId(Columns.id(row, "id")), row.getBytes("idempotency_hash")),
         "select id, idempotency_hash from access.request where requester_id = ? and idempotency_key = ?",
-        statement -> {
-          statement.setString(1, requester.id());
-          statement.setString(2, key);
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(
-                    new Repeated(
-                        new RequestId(Columns.id(rows, "id")), rows.getBytes("idempotency_hash")))
-                : Optional.empty();
-          }
-        });
+        requester.id(),
+        key);
   }
 
   /** The request by which a grant is renewed, unless that has come to nothing. */
   Optional<UUID> renewing(GrantId grant) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row -> Columns.id(row, "id"),
         "select id from access.request where renews = ? and state in ('in-review', 'info-needed', 'narrowed', 'approved') limit 1",
-        statement -> {
-          statement.setObject(1, grant.value());
-          try (var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(Columns.id(rows, "id")) : Optional.empty();
-          }
-        });
+        grant.value());
   }
 
   Optional<JsonNode> answers(UUID request) {
-    return jdbc.prepareStatement(
+    return Binding.first(
+        jdbc,
+        row -> Json.parse(row.getString("answers")),
         "select answers from access.request where id = ?",
-        statement -> {
-          statement.setObject(1, request);
-          try (var rows = statement.executeQuery()) {
-            return rows.next()
-                ? Optional.of(Json.parse(rows.getString("answers")))
-                : Optional.empty();
-          }
-        });
+        request);
   }
 
   void insert(RequestInHand request, Instant now, @Nullable String key, byte @Nullable [] hash) {
@@ -186,44 +174,35 @@ class RequestTable {
   /** Only when time changes it next; nothing else has changed. */
   void reschedule(RequestInHand request, Instant now) {
     var next = request.nextAt(now);
-    jdbc.prepareStatement(
-        "update access.request set next_at = ? where id = ?",
-        statement -> {
-          statement.setObject(
-              1,
-              Columns.time(
-                  next != null && next.isAfter(now) ? next : now.plus(Timekeeper.LOOK_AGAIN)));
-          statement.setObject(2, request.id.value());
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            "update access.request set next_at = ? where id = ?",
+            next != null && next.isAfter(now) ? next : now.plus(Timekeeper.LOOK_AGAIN),
+            request.id.value());
   }
 
   /** Has requests looked at as soon as possible. */
   void wake(Collection<UUID> ids, Instant now) {
-    jdbc.prepareStatement(
-        "update access.request set next_at = ? where id = any(?) and next_at > ?",
-        statement -> {
-          statement.setObject(1, Columns.time(now));
-          statement.setArray(2, Columns.ids(statement, ids));
-          statement.setObject(3, Columns.time(now));
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(
+            jdbc,
+            "update access.request set next_at = ? where id = any(?) and next_at > ?",
+            now,
+            new Uuids(ids),
+            now);
   }
 
   /** Has all open requests looked at as soon as possible: people have come or gone. */
   void wakeAll(Instant now) {
-    jdbc.prepareStatement(
-        "update access.request set next_at = ? where next_at > ?",
-        statement -> {
-          statement.setObject(1, Columns.time(now));
-          statement.setObject(2, Columns.time(now));
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(jdbc, "update access.request set next_at = ? where next_at > ?", now, now);
   }
 
   /** Requests that ended before a moment; how many. */
   int forget(Instant before, int limit) {
-    return jdbc.prepareStatement(
+    return Binding.change(
+        jdbc,
         """
         delete from access.request
         where id in (
@@ -233,20 +212,19 @@ class RequestTable {
           order by updated_at
           limit ?)
         """,
-        statement -> {
-          statement.setObject(1, Columns.time(before));
-          statement.setInt(2, limit);
-          return statement.executeUpdate();
-        });
+        before,
+        limit);
   }
 
   private static void bindState(PreparedStatement statement, RequestInHand request, Instant now)
       throws SQLException {
-    statement.setString(1, request.state().word());
-    statement.setArray(2, Columns.texts(statement, request.readers()));
-    statement.setObject(3, Columns.time(request.updatedAt));
-    statement.setObject(4, Columns.time(request.nextAt(now)));
-    statement.setLong(5, request.revision);
+    Binding.bind(
+        statement,
+        request.state().word(),
+        new Texts(request.readers()),
+        request.updatedAt,
+        request.nextAt(now),
+        request.revision);
   }
 
   private Map<UUID, RequestInHand> filled(Map<UUID, RequestInHand> requests) {
@@ -282,11 +260,11 @@ class RequestTable {
             Set.copyOf(Columns.texts(rows, "holders")),
             rows.getString("purpose"),
             rows.getString("justification"),
-            Columns.time(rows, "starts_at"),
+            Binding.instant(rows, "starts_at"),
             Json.parse(rows.getString("answers")),
             renews == null ? null : new GrantId(renews),
-            Columns.requiredTime(rows, "created_at")),
-        Columns.requiredTime(rows, "updated_at"),
+            Binding.requiredInstant(rows, "created_at")),
+        Binding.requiredInstant(rows, "updated_at"),
         rows.getLong("revision"));
   }
 }

@@ -3,6 +3,9 @@ package io.atrium.access.request;
 import io.atrium.access.policy.Pool;
 import io.atrium.access.policy.Quorum;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -101,7 +104,7 @@ class StepTable {
         jdbc.prepareStatement(
             "select * from access.step where request_id = any(?) order by item_id, number",
             statement -> {
-              statement.setArray(1, Columns.ids(statement, requests.keySet()));
+              Binding.bind(statement, new Uuids(requests.keySet()));
               try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                   var step = step(rows);
@@ -122,7 +125,7 @@ class StepTable {
         jdbc.prepareStatement(
             "select * from access.vote where request_id = any(?) order by at, by_id",
             statement -> {
-              statement.setArray(1, Columns.ids(statement, requests.keySet()));
+              Binding.bind(statement, new Uuids(requests.keySet()));
               try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                   Objects.requireNonNull(steps.get(Columns.id(rows, "step_id")))
@@ -135,31 +138,35 @@ class StepTable {
   }
 
   private static void bindState(PreparedStatement statement, StepInHand step) throws SQLException {
-    statement.setString(1, Columns.word(step.state));
-    statement.setArray(2, Columns.texts(statement, step.pools));
-    statement.setString(3, step.poolText);
-    statement.setString(4, Columns.word(step.reached));
-    statement.setInt(5, step.needed);
-    statement.setBoolean(6, step.staffed);
-    statement.setLong(7, step.elapsed.toMillis());
-    statement.setObject(8, Columns.time(step.runningSince));
-    statement.setBoolean(9, step.reminded);
-    statement.setBoolean(10, step.escalated);
+    Binding.bind(
+        statement,
+        Columns.word(step.state),
+        new Texts(step.pools),
+        step.poolText,
+        Columns.word(step.reached),
+        step.needed,
+        step.staffed,
+        step.elapsed.toMillis(),
+        step.runningSince,
+        step.reminded,
+        step.escalated);
   }
 
   private static void bind(
       PreparedStatement statement, RequestInHand request, StepInHand step, ApprovalStep.Vote vote)
       throws SQLException {
     var behalf = vote.onBehalfOf();
-    statement.setObject(1, step.id);
-    statement.setObject(2, request.id.value());
-    statement.setString(3, vote.by().id());
-    statement.setString(4, vote.by().name());
-    statement.setString(5, behalf == null ? null : behalf.id());
-    statement.setString(6, behalf == null ? null : behalf.name());
-    statement.setBoolean(7, vote.approved());
-    statement.setString(8, vote.reason());
-    statement.setObject(9, Columns.time(vote.at()));
+    Binding.bind(
+        statement,
+        step.id,
+        request.id.value(),
+        vote.by().id(),
+        vote.by().name(),
+        behalf == null ? null : behalf.id(),
+        behalf == null ? null : behalf.name(),
+        vote.approved(),
+        vote.reason(),
+        vote.at());
   }
 
   private static StepInHand step(ResultSet rows) throws SQLException {
@@ -179,7 +186,7 @@ class StepTable {
     step.needed = rows.getInt("needed");
     step.staffed = rows.getBoolean("staffed");
     step.elapsed = Duration.ofMillis(rows.getLong("elapsed_millis"));
-    step.runningSince = Columns.time(rows, "running_since");
+    step.runningSince = Binding.instant(rows, "running_since");
     step.reminded = rows.getBoolean("reminded");
     step.escalated = rows.getBoolean("escalated");
     return step;
@@ -192,7 +199,7 @@ class StepTable {
         behalf == null ? null : new Actor(behalf, rows.getString("behalf_name")),
         rows.getBoolean("approved"),
         rows.getString("reason"),
-        Columns.requiredTime(rows, "at"));
+        Binding.requiredInstant(rows, "at"));
   }
 
   private static int number(Quorum quorum) {

@@ -1,11 +1,6 @@
 package io.atrium.access.request;
 
-import io.atrium.access.grant.GrantFilter;
-import io.atrium.access.grant.GrantState;
-import io.atrium.access.grant.Grants;
-import io.atrium.access.policy.DemandedStep;
 import io.atrium.access.policy.Evaluation;
-import io.atrium.access.policy.Facts;
 import io.atrium.access.policy.Policies;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
@@ -19,13 +14,9 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +28,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Submission {
 
-  private static final Duration HISTORY = Duration.ofDays(90);
-  private static final Set<GrantState> ALIVE =
-      EnumSet.of(
-          GrantState.PENDING, GrantState.PROVISIONING, GrantState.ACTIVE, GrantState.SUSPENDED);
-  private static final int MOST_GRANTS = 200;
-
   private final Resolver resolver;
   private final Directory directory;
   private final Policies policies;
-  private final Grants grants;
   private final RequestTable requests;
   private final ItemTable items;
+  private final Drafting drafting;
   private final RequestWriter writer;
   private final Workflow workflow;
-  private final Staffing staffing;
+  private final Telling telling;
   private final Repeats repeats;
   private final Authorization authorization;
   private final TransactionOperations<Connection> transactions;
@@ -61,12 +46,12 @@ class Submission {
       Resolver resolver,
       Directory directory,
       Policies policies,
-      Grants grants,
       RequestTable requests,
       ItemTable items,
+      Drafting drafting,
       RequestWriter writer,
       Workflow workflow,
-      Staffing staffing,
+      Telling telling,
       Repeats repeats,
       Authorization authorization,
       TransactionOperations<Connection> transactions,
@@ -74,12 +59,12 @@ class Submission {
     this.resolver = resolver;
     this.directory = directory;
     this.policies = policies;
-    this.grants = grants;
     this.requests = requests;
     this.items = items;
+    this.drafting = drafting;
     this.writer = writer;
     this.workflow = workflow;
-    this.staffing = staffing;
+    this.telling = telling;
     this.repeats = repeats;
     this.authorization = authorization;
     this.transactions = transactions;
@@ -105,21 +90,6 @@ class Submission {
     }
   }
 
-  Preview preview(User user, Incoming incoming) {
-    authorization.require(user, Operation.ASK_ACCESS);
-    var person = directory.refreshed(user.id()).orElse(null);
-    return transactions.executeRead(status -> {
-      var now = Columns.now(clock);
-      var resolved =
-          resolver.resolve(user, incoming.ask(), incoming.beneficiary(), incoming.faults(), now);
-      var previews =
-          resolved.items().stream()
-              .map(wanted -> preview(user, person, resolved, wanted, now))
-              .toList();
-      return new Preview(previews, resolved.questions());
-    });
-  }
-
   AccessRequest submit(User user, Incoming incoming) {
     authorization.require(user, Operation.ASK_ACCESS);
     var person = directory.refreshed(user.id()).orElse(null);
@@ -129,45 +99,6 @@ class Submission {
       // The database refuses the second of two; now it can be seen who was first.
       return transactions.executeWrite(status -> submit(user, person, incoming));
     }
-  }
-
-  private Preview.Item preview(
-      User user, @Nullable Person person, Resolver.Resolved resolved, Wanted wanted, Instant now) {
-    var from = resolved.ask().from() == null ? now : resolved.ask().from();
-    var subject = resolved.beneficiary().subject().key();
-    var existing = grants.current(subject, wanted.asset().id(), wanted.offer().name()).orElse(null);
-    if (existing != null && resolved.ask().renews() == null) {
-      return new Preview.Item(
-          wanted.asset(),
-          wanted.offer().name(),
-          null,
-          List.of(),
-          existing,
-          existing.until() == null ? from : existing.until());
-    }
-    var facts = facts(user, person, resolved, wanted, now);
-    var evaluation = policies.preview(wanted.offer().policy(), facts);
-    var item = item(1, wanted, facts, evaluation, 0);
-    var excluded = request(user, resolved, now).excluded(item);
-    return new Preview.Item(
-        wanted.asset(),
-        wanted.offer().name(),
-        evaluation,
-        evaluation.steps().stream().map(step -> step(item, step, excluded)).toList(),
-        null,
-        from.plus(Duration.ofDays(Math.min(wanted.days(), evaluation.days()))));
-  }
-
-  private Preview.Step step(ItemInHand item, DemandedStep step, Set<String> excluded) {
-    var staff =
-        staffing.find(item, step.pool(), step.pool(), Staffing.wanted(step.quorum()), excluded);
-    var names =
-        staff.people().stream().map(person -> person.user().displayName()).sorted().toList();
-    return new Preview.Step(
-        step.title(),
-        Texts.pools(staff.asked(), item),
-        names.stream().limit(10).toList(),
-        Math.max(0, names.size() - 10));
   }
 
   private AccessRequest submit(User user, @Nullable Person person, Incoming incoming) {
@@ -186,7 +117,7 @@ class Submission {
             .map(wanted -> wanted.asset().id() + " " + wanted.offer().name() + " " + subject)
             .sorted()
             .toList());
-    var request = request(user, resolved, now);
+    var request = Drafting.request(user, resolved, now);
     for (var wanted : resolved.items()) {
       repeats.requireNew(subject, wanted, resolved.ask());
       add(user, person, resolved, wanted, request, now);
@@ -211,7 +142,7 @@ class Submission {
       Wanted wanted,
       RequestInHand request,
       Instant now) {
-    var facts = facts(user, person, resolved, wanted, now);
+    var facts = drafting.facts(user, person, resolved, wanted, now);
     repeats.requireCooledDown(request.subject.key(), wanted, FactSheet.fingerprint(facts), now);
     var evaluation =
         policies.decide(
@@ -220,7 +151,7 @@ class Submission {
             wanted.asset().reference().toString(),
             request.subject.name());
     var id = java.util.Objects.requireNonNull(evaluation.id(), "a decision that is not kept");
-    var item = item(request.items.size() + 1, wanted, facts, evaluation, id);
+    var item = Drafting.item(request.items.size() + 1, wanted, facts, evaluation, id);
     request.items.add(item);
     request.note(item, user.actor(), "access-requested", now, item.offer.title(), item.assetTitle);
     switch (evaluation.outcome()) {
@@ -228,7 +159,7 @@ class Submission {
         var reasons = String.join(" ", evaluation.reasons());
         item.end(RequestState.REJECTED, reasons, now);
         request.note(item, Actor.SYSTEM, "request-rejected", now, reasons);
-        workflow.tellRequester(request, item, "access-request-rejected", now);
+        telling.requester(request, item, "access-request-rejected", now);
       }
       case REVIEW -> {
         for (var step : evaluation.steps()) {
@@ -246,63 +177,6 @@ class Submission {
       }
       case APPROVED -> workflow.proceed(request, item, Actor.SYSTEM, now);
     }
-  }
-
-  private Facts facts(
-      User user, @Nullable Person person, Resolver.Resolved resolved, Wanted wanted, Instant now) {
-    var subject = resolved.beneficiary().subject().key();
-    var past = items.past(wanted.asset().id(), subject, now.minus(HISTORY));
-    var held =
-        grants.list(
-            user, new GrantFilter(false, false, null, subject, ALIVE, null), null, MOST_GRANTS);
-    return FactSheet.of(
-        user,
-        person,
-        resolved,
-        wanted,
-        new FactSheet.History(held.items().size(), past.rejections(), past.approvals()),
-        now);
-  }
-
-  private static RequestInHand request(User user, Resolver.Resolved resolved, Instant now) {
-    var ask = resolved.ask();
-    return new RequestInHand(
-        new RequestInHand.Pinned(
-            new RequestId(UUID.randomUUID()),
-            user.actor(),
-            resolved.beneficiary().subject(),
-            resolved.beneficiary().holders(),
-            ask.purpose(),
-            Texts.blankAsNull(ask.justification()),
-            ask.from(),
-            ask.answers(),
-            ask.renews(),
-            now),
-        now,
-        1);
-  }
-
-  private static ItemInHand item(
-      int number, Wanted wanted, Facts facts, Evaluation evaluation, long id) {
-    var asset = wanted.asset();
-    return new ItemInHand(
-        new ItemInHand.Pinned(
-            UUID.randomUUID(),
-            number,
-            asset.id(),
-            asset.reference().toString(),
-            asset.title(),
-            wanted.offer(),
-            FactSheet.fingerprint(facts),
-            evaluation.policy(),
-            evaluation.version(),
-            id,
-            new ArrayList<>(evaluation.conditions())),
-        asset.owner(),
-        asset.domain(),
-        wanted.author().id(),
-        wanted.extent(),
-        Math.max(1, Math.min(wanted.days(), evaluation.days())));
   }
 
   /** The rule that asks for a step, in words. */

@@ -29,7 +29,7 @@ class Timekeeper {
   private final RequestTable requests;
   private final DelegationTable delegations;
   private final RequestWriter writer;
-  private final Workflow workflow;
+  private final Watch watch;
   private final Directory directory;
   private final RequestConfiguration configuration;
   private final TransactionOperations<Connection> transactions;
@@ -43,7 +43,7 @@ class Timekeeper {
       RequestTable requests,
       DelegationTable delegations,
       RequestWriter writer,
-      Workflow workflow,
+      Watch watch,
       Directory directory,
       RequestConfiguration configuration,
       TransactionOperations<Connection> transactions,
@@ -52,7 +52,7 @@ class Timekeeper {
     this.requests = requests;
     this.delegations = delegations;
     this.writer = writer;
-    this.workflow = workflow;
+    this.watch = watch;
     this.directory = directory;
     this.configuration = configuration;
     this.transactions = transactions;
@@ -92,7 +92,7 @@ class Timekeeper {
             .person(request.requester.id().substring("user:".length()))
             .filter(person -> person.goneAt() != null)
             .isPresent();
-    if (workflow.look(request, gone, now)) {
+    if (watch.look(request, gone, now)) {
       writer.update(request, now);
     } else {
       requests.reschedule(request, now);

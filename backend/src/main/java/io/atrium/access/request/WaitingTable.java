@@ -1,5 +1,7 @@
 package io.atrium.access.request;
 
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -31,12 +33,8 @@ class WaitingTable {
   record Waiting(Instant dueAt, UUID request) {}
 
   void replace(RequestInHand request) {
-    jdbc.prepareStatement(
-        "delete from access.waiting where request_id = ?",
-        statement -> {
-          statement.setObject(1, request.id.value());
-          return statement.executeUpdate();
-        });
+    var _ =
+        Binding.change(jdbc, "delete from access.waiting where request_id = ?", request.id.value());
     var due = request.dueAt();
     if (due.isPresent()) {
       insert(request, due.get());
@@ -56,13 +54,15 @@ class WaitingTable {
               continue;
             }
             for (var pool : step.pools) {
-              statement.setString(1, pool);
-              statement.setObject(2, Columns.time(due));
-              statement.setObject(3, request.id.value());
-              statement.setObject(4, step.id);
-              statement.setObject(5, item.asset.value());
-              statement.setString(6, item.domain);
-              statement.setArray(7, Columns.texts(statement, request.barred(item, step)));
+              Binding.bind(
+                  statement,
+                  pool,
+                  due,
+                  request.id.value(),
+                  step.id,
+                  item.asset.value(),
+                  item.domain,
+                  new Texts(request.barred(item, step)));
               statement.addBatch();
             }
           }
@@ -129,7 +129,7 @@ class WaitingTable {
             while (rows.next()) {
               found.add(
                   new Waiting(
-                      Columns.requiredTime(rows, "due_at"), Columns.id(rows, "request_id")));
+                      Binding.requiredInstant(rows, "due_at"), Columns.id(rows, "request_id")));
             }
           }
           return found;

@@ -1,11 +1,12 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.change;
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.change;
+import static io.atrium.jdbc.Binding.select;
 
-import io.atrium.access.review.Parameters.Texts;
-import io.atrium.access.review.Parameters.Uuids;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -250,10 +251,10 @@ class CampaignTable {
         new Progress(Map.of()),
         row.getObject("schedule_id", UUID.class),
         new Actor(row.getString("started_by_id"), row.getString("started_by_name")),
-        Parameters.requiredInstant(row, "started_at"),
-        Parameters.requiredInstant(row, "due_at"),
+        Binding.requiredInstant(row, "started_at"),
+        Binding.requiredInstant(row, "due_at"),
         row.getInt("grace_days"),
-        Parameters.instant(row, "ended_at"),
+        Binding.instant(row, "ended_at"),
         row.getString("ended_by_name"),
         row.getString("ended_reason"));
   }

@@ -1,10 +1,10 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.select;
 
-import io.atrium.access.review.Parameters.Texts;
 import io.atrium.authorization.Pools;
 import io.atrium.identity.User;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;

@@ -1,17 +1,18 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.change;
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.change;
+import static io.atrium.jdbc.Binding.select;
 
 import io.atrium.access.Extent;
 import io.atrium.access.Subject;
 import io.atrium.access.grant.GrantId;
-import io.atrium.access.review.Parameters.Texts;
 import io.atrium.access.review.ReviewItem.Handing;
 import io.atrium.access.review.ReviewItem.Peers;
 import io.atrium.access.review.ReviewItem.Reached;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -51,7 +52,7 @@ class ItemTable {
         """,
         statement -> {
           for (var item : items) {
-            Parameters.bind(
+            Binding.bind(
                 statement,
                 item.id(),
                 item.campaign().value(),
@@ -276,38 +277,38 @@ class ItemTable {
         row.getString("domain"),
         row.getString("offer"),
         row.getString("offer_title"),
-        Parameters.texts(row, "offered_columns"),
+        Binding.texts(row, "offered_columns"),
         new Subject(
             ReviewJson.kind(row.getString("subject_kind")),
             row.getString("subject_key"),
             row.getString("subject_name")),
         new Actor(row.getString("requester_id"), row.getString("requester_name")),
-        new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
+        new Extent(Binding.texts(row, "columns"), row.getString("rows")),
         row.getString("purpose"),
-        Parameters.requiredInstant(row, "since"),
-        Parameters.instant(row, "until_at"),
-        Parameters.texts(row, "approved_by"),
+        Binding.requiredInstant(row, "since"),
+        Binding.instant(row, "until_at"),
+        Binding.texts(row, "approved_by"),
         row.getString("policy"),
-        Parameters.instant(row, "last_used_at"),
+        Binding.instant(row, "last_used_at"),
         new Peers(row.getInt("peers_holding"), row.getObject("peers_of", Integer.class)),
         ReviewJson.changes(row.getString("changes")),
         row.getString("alike"),
         Reached.valueOf(row.getString("reached").toUpperCase(Locale.ROOT).replace('-', '_')),
-        Parameters.set(row, "pools"),
-        Parameters.set(row, "excluded"),
+        Binding.set(row, "pools"),
+        Binding.set(row, "excluded"),
         row.getBoolean("staffed"),
         handedTo == null
             ? null
             : new Handing(
-                Parameters.set(row, "handed_pools"),
+                Binding.set(row, "handed_pools"),
                 handedTo,
                 new Actor(row.getString("handed_by_id"), row.getString("handed_by_name")),
                 row.getString("handed_reason")),
         ReviewState.of(row.getString("state")),
         row.getBoolean("suspended"),
-        Parameters.instant(row, "lapses_at"),
+        Binding.instant(row, "lapses_at"),
         decidedBy == null ? null : new Actor(decidedBy, row.getString("decided_by_name")),
-        Parameters.instant(row, "decided_at"),
+        Binding.instant(row, "decided_at"),
         row.getString("reason"),
         row.getLong("revision"));
   }

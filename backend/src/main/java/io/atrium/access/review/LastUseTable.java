@@ -1,9 +1,10 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.change;
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.change;
+import static io.atrium.jdbc.Binding.select;
 
 import io.atrium.access.grant.GrantId;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -40,7 +41,7 @@ class LastUseTable {
   Optional<Instant> find(GrantId grant) {
     return select(
             jdbc,
-            row -> Parameters.requiredInstant(row, "used_at"),
+            row -> Binding.requiredInstant(row, "used_at"),
             "select used_at from access.last_use where grant_id = ?",
             grant.value())
         .stream()

@@ -1,15 +1,16 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.select;
 
 import io.atrium.access.Extent;
 import io.atrium.access.Subject;
 import io.atrium.access.grant.GrantId;
-import io.atrium.access.review.Parameters.Texts;
-import io.atrium.access.review.Parameters.Uuids;
 import io.atrium.api.Json;
 import io.atrium.catalog.AssetId;
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -205,15 +206,15 @@ class PopulationQueries {
         new Subject(
             ReviewJson.kind(row.getString("subject_kind")), key, row.getString("subject_name")),
         new Actor(row.getString("requester_id"), row.getString("requester_name")),
-        new Extent(Parameters.texts(row, "columns"), row.getString("rows")),
+        new Extent(Binding.texts(row, "columns"), row.getString("rows")),
         row.getString("purpose"),
-        Parameters.requiredInstant(row, "from_at"),
-        Parameters.instant(row, "until_at"),
-        row.getArray("holders") == null ? Set.of(key) : Parameters.set(row, "holders"),
-        row.getArray("approvers") == null ? List.of() : Parameters.texts(row, "approvers"),
+        Binding.requiredInstant(row, "from_at"),
+        Binding.instant(row, "until_at"),
+        row.getArray("holders") == null ? Set.of(key) : Binding.set(row, "holders"),
+        row.getArray("approvers") == null ? List.of() : Binding.texts(row, "approvers"),
         row.getString("policy"),
         row.getString("policy_version"),
         row.getObject("evaluation", Long.class),
-        Parameters.instant(row, "used_at"));
+        Binding.instant(row, "used_at"));
   }
 }

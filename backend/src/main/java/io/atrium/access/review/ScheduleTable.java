@@ -1,9 +1,10 @@
 package io.atrium.access.review;
 
-import static io.atrium.access.review.Parameters.change;
-import static io.atrium.access.review.Parameters.select;
+import static io.atrium.jdbc.Binding.change;
+import static io.atrium.jdbc.Binding.select;
 
 import io.atrium.identity.Actor;
+import io.atrium.jdbc.Binding;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -95,8 +96,8 @@ class ScheduleTable {
         row.getInt("months"),
         row.getInt("days"),
         row.getInt("grace_days"),
-        Parameters.requiredInstant(row, "next_at"),
+        Binding.requiredInstant(row, "next_at"),
         new Actor(row.getString("created_by_id"), row.getString("created_by_name")),
-        Parameters.requiredInstant(row, "created_at"));
+        Binding.requiredInstant(row, "created_at"));
   }
 }

@@ -5,12 +5,13 @@ import io.atrium.lineage.NodeId;
 import io.atrium.lineage.openlineage.Harvest.Link;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Column lineage (1-2-0 and before) and explicit lineage (1-0-0): which column is made of which,
- * and which dataset or job is fed by which.
+ * and which dataset or job is fed by which. What a column is made of is kept even where the job
+ * does not list that dataset as an input: the facet says it of columns, so the link is there, but
+ * what the job reads as a whole only its inputs say, and no edge is made up.
  */
 final class ColumnMapping {
 
@@ -23,20 +24,15 @@ final class ColumnMapping {
   private final String producer;
   private final Instant at;
   private final @Nullable NodeId job;
-  private final Set<NodeId> listed;
 
   /**
    * @param job the event's own; null for events about a dataset alone
-   * @param listed what the event names as inputs and outputs: where it does, columns of other
-   *     datasets are slips; empty where it does not
    */
-  ColumnMapping(
-      Harvest harvest, String producer, Instant at, @Nullable NodeId job, Set<NodeId> listed) {
+  ColumnMapping(Harvest harvest, String producer, Instant at, @Nullable NodeId job) {
     this.harvest = harvest;
     this.producer = producer;
     this.at = at;
     this.job = job;
-    this.listed = listed;
   }
 
   /** The facet {@code columnLineage} of a dataset. */
@@ -123,10 +119,8 @@ final class ColumnMapping {
     }
     var namespace = text(input, "namespace");
     var name = text(input, "name");
-    if (!listed.isEmpty() && !listed.contains(harvest.named(namespace, name))) {
-      return;
-    }
-    var source = harvest.dataset(namespace, name, at);
+    var source =
+        job == null ? harvest.dataset(namespace, name, at) : harvest.named(namespace, name, at);
     if (job == null) {
       harvest.edge(source, target, EventMapping.DERIVES, producer, at);
     }

@@ -49,6 +49,12 @@ class EventLogTable {
       long received, long pending, @Nullable Instant oldest, long position, long setAside) {}
 
   /**
+   * @param waiting how far the graph is behind the log, in events
+   * @param oldest since when the first of those waits
+   */
+  record Backlog(long waiting, @Nullable Instant oldest, long setAside) {}
+
+  /**
    * Writers of all nodes take turns until their commit, so that ids become visible in order and one
    * position tells what has been projected.
    */
@@ -198,6 +204,25 @@ class EventLogTable {
                 oldest == null ? null : oldest.toInstant(),
                 rows.getLong(3),
                 rows.getLong(5));
+          }
+        });
+  }
+
+  /** Costs the same however many wait. */
+  Backlog backlog() {
+    return jdbc.prepareStatement(
+        """
+        select greatest((select max(id) from lineage.event) - p.position, 0),
+          (select received_at from lineage.event where id > p.position order by id limit 1),
+          (select count(*) from lineage.event where failure is not null)
+        from lineage.projection p
+        """,
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            rows.next();
+            var oldest = rows.getObject(2, OffsetDateTime.class);
+            return new Backlog(
+                rows.getLong(1), oldest == null ? null : oldest.toInstant(), rows.getLong(3));
           }
         });
   }

@@ -3,10 +3,10 @@ package io.atrium.lineage.openlineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.lineage.NodeId;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,12 @@ final class EventMapping {
   static final String DERIVES = "derives";
 
   private static final int LONGEST_TYPE = 100;
+  private static final String LIFECYCLE = "lifecycleStateChange";
+  private static final Pattern TEAM = Pattern.compile("team:[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?");
 
   private final LineageEvent event;
   private final Harvest harvest;
   private final String producer;
-
-  /** What a job names as inputs and outputs, by all names. */
-  private final Set<NodeId> listed = new HashSet<>();
 
   private EventMapping(LineageEvent event, Harvest harvest) {
     this.event = event;
@@ -43,7 +42,7 @@ final class EventMapping {
     var job = event.job();
     if (job == null) {
       if (event.dataset() != null) {
-        var _ = dataset(event.dataset(), null);
+        var _ = dataset(event.dataset(), null, true);
       }
       return;
     }
@@ -51,35 +50,25 @@ final class EventMapping {
     var type = job.facets().path("jobType");
     type(id, type.path("jobType").isTextual() ? type.path("jobType") : type.path("processingType"));
     facets(id, "node", job.facets());
+    owner(id, job.facets());
     if (event.run() != null) {
       run(id, event.run());
     }
-    if (!event.inputs().isEmpty()) {
-      event.inputs().forEach(this::list);
-      event.outputs().forEach(this::list);
-    }
     for (var input : event.inputs()) {
-      var dataset = dataset(input, id);
-      harvest.edge(dataset, id, READS, producer, at);
+      var dataset = dataset(input, id, false);
+      if (!isDrop(input)) {
+        harvest.edge(dataset, id, READS, producer, at);
+      }
       facets(dataset, "input", input.use());
     }
     for (var output : event.outputs()) {
-      var dataset = dataset(output, id);
-      harvest.edge(id, dataset, WRITES, producer, at);
+      var dataset = dataset(output, id, true);
+      if (!isDrop(output)) {
+        harvest.edge(id, dataset, WRITES, producer, at);
+      }
       facets(dataset, "output", output.use());
     }
-    new ColumnMapping(harvest, producer, at, id, Set.of()).entries(job.facets().path("lineage"));
-  }
-
-  private void list(LineageEvent.Dataset dataset) {
-    var _ = listed.add(harvest.named(dataset.namespace(), dataset.name()));
-    for (var other : dataset.facets().path("symlinks").path("identifiers")) {
-      if (isNamed(other)) {
-        var _ =
-            listed.add(
-                harvest.named(other.path("namespace").asText(), other.path("name").asText()));
-      }
-    }
+    new ColumnMapping(harvest, producer, at, id).entries(job.facets().path("lineage"));
   }
 
   private void run(NodeId job, LineageEvent.Run run) {
@@ -113,32 +102,86 @@ final class EventMapping {
         : null;
   }
 
-  private NodeId dataset(LineageEvent.Dataset dataset, @Nullable NodeId job) {
+  /**
+   * @param there whether the event says, unless it is about a drop, that the dataset is there now
+   */
+  private NodeId dataset(LineageEvent.Dataset dataset, @Nullable NodeId job, boolean there) {
     var at = event.time();
     var facets = dataset.facets();
     var id = harvest.dataset(dataset.namespace(), dataset.name(), at);
     type(id, facets.path("datasetType").path("datasetType"));
     facets(id, "node", facets);
+    owner(id, facets);
     for (var other : facets.path("symlinks").path("identifiers")) {
       if (isNamed(other)) {
         harvest.same(
             id, harvest.dataset(other.path("namespace").asText(), other.path("name").asText(), at));
       }
     }
-    var change = facets.path("lifecycleStateChange");
-    var before = change.path("previousIdentifier");
-    if (change.path("lifecycleStateChange").asText().equalsIgnoreCase("RENAME")
-        && isNamed(before)) {
+    if (isDrop(dataset)) {
+      if (isDone()) {
+        harvest.dropped(id, at);
+      }
+      return id;
+    }
+    var change = change(dataset);
+    if (there || change.equals("CREATE")) {
+      harvest.written(id, at);
+    }
+    if (change.equals("RENAME")) {
+      renamed(id, facets.path(LIFECYCLE).path("previousIdentifier"));
+    }
+    var columns = new ColumnMapping(harvest, producer, at, job);
+    columns.columnLineage(id, facets.path("columnLineage"));
+    columns.dataset(id, facets.path("lineage"));
+    return id;
+  }
+
+  /** The old name is gone, and feeds the new one: what read it may have to read that. */
+  private void renamed(NodeId id, JsonNode before) {
+    if (isNamed(before)) {
+      var at = event.time();
       var old =
           harvest.dataset(before.path("namespace").asText(), before.path("name").asText(), at);
       if (!old.equals(id)) {
         harvest.edge(old, id, DERIVES, producer, at);
+        if (isDone()) {
+          harvest.dropped(old, at);
+        }
       }
     }
-    new ColumnMapping(harvest, producer, at, job, listed)
-        .columnLineage(id, facets.path("columnLineage"));
-    new ColumnMapping(harvest, producer, at, job, Set.of()).dataset(id, facets.path("lineage"));
-    return id;
+  }
+
+  /** A job that begins or fails has changed nothing, whatever it means to do. */
+  private boolean isDone() {
+    return event.state() != RunState.START
+        && event.state() != RunState.FAIL
+        && event.state() != RunState.ABORT;
+  }
+
+  /** What drops a dataset feeds it no more than it is fed by it: no edge. */
+  private static boolean isDrop(LineageEvent.Dataset dataset) {
+    return change(dataset).equals("DROP");
+  }
+
+  private static String change(LineageEvent.Dataset dataset) {
+    return dataset.facets().path(LIFECYCLE).path(LIFECYCLE).asText("").toUpperCase(Locale.ROOT);
+  }
+
+  /** The first team among the owners; owners of other kinds stay in the facet. */
+  private void owner(NodeId id, JsonNode facets) {
+    var ownership = facets.path("ownership");
+    if (!ownership.isObject()) {
+      return;
+    }
+    var team = "";
+    for (var owner : ownership.path("owners")) {
+      var name = owner.path("name").asText("").strip();
+      if (team.isEmpty() && TEAM.matcher(name).matches()) {
+        team = name;
+      }
+    }
+    harvest.owner(id, team, event.time());
   }
 
   private void type(NodeId id, JsonNode type) {

@@ -8,14 +8,11 @@ import io.atrium.lineage.Seen.SameDataset;
 import io.atrium.lineage.Seen.SeenColumnLink;
 import io.atrium.lineage.Seen.SeenEdge;
 import io.atrium.lineage.Seen.SeenNode;
-import java.nio.charset.StandardCharsets;
+import io.atrium.lineage.openlineage.NodeSeen.Name;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch of events says, each thing once, so that a busy table is written once a batch. */
 final class Harvest {
-
-  private record Name(NodeKind kind, String namespace, String name) {}
 
   private record EdgeKey(NodeId source, NodeId target, String kind, String producer) {}
 
@@ -59,22 +54,6 @@ final class Harvest {
     }
   }
 
-  private static final class NodeSeen {
-    final Name name;
-    Instant first;
-    Instant last;
-    @Nullable String type;
-    @Nullable Instant typeAt;
-    @Nullable NodeId parent;
-    @Nullable Instant parentAt;
-
-    NodeSeen(Name name, Instant at) {
-      this.name = name;
-      this.first = at;
-      this.last = at;
-    }
-  }
-
   private final Map<Name, NodeId> ids = new HashMap<>();
   private final Map<NodeId, NodeSeen> nodes = new LinkedHashMap<>();
   private final Map<EdgeKey, Times> edges = new LinkedHashMap<>();
@@ -84,16 +63,39 @@ final class Harvest {
   private final Map<FacetKey, Said> facets = new LinkedHashMap<>();
 
   NodeId dataset(String namespace, String name, Instant at) {
+    return reported(NodeKind.DATASET, namespace, name, at);
+  }
+
+  /** A dataset that is only named as where a column comes from. */
+  NodeId named(String namespace, String name, Instant at) {
     return node(NodeKind.DATASET, namespace, name, at);
   }
 
-  /** The id of a dataset that is only referred to. */
-  NodeId named(String namespace, String name) {
-    return id(new Name(NodeKind.DATASET, namespace, name));
+  NodeId job(String namespace, String name, Instant at) {
+    return reported(NodeKind.JOB, namespace, name, at);
   }
 
-  NodeId job(String namespace, String name, Instant at) {
-    return node(NodeKind.JOB, namespace, name, at);
+  private NodeId reported(NodeKind kind, String namespace, String name, Instant at) {
+    var id = node(kind, namespace, name, at);
+    seen(id).report();
+    return id;
+  }
+
+  /** A dataset is there from then on. */
+  void written(NodeId id, Instant at) {
+    seen(id).write(at);
+  }
+
+  /** A dataset is gone from then on. */
+  void dropped(NodeId id, Instant at) {
+    seen(id).drop(at);
+  }
+
+  /**
+   * @param owner {@code team:…}, or empty where it is said to be somebody else's
+   */
+  void owner(NodeId id, String owner, Instant at) {
+    seen(id).owner(owner, at);
   }
 
   private NodeId id(Name name) {
@@ -108,49 +110,16 @@ final class Harvest {
   private NodeId node(NodeKind kind, String namespace, String text, Instant at) {
     var name = new Name(kind, namespace, text);
     var id = id(name);
-    var seen = nodes.computeIfAbsent(id, key -> new NodeSeen(name, at));
-    if (at.isBefore(seen.first)) {
-      seen.first = at;
-    }
-    if (at.isAfter(seen.last)) {
-      seen.last = at;
-    }
+    nodes.computeIfAbsent(id, key -> new NodeSeen(id, name, at)).at(at);
     return id;
   }
 
-  /**
-   * The newest word holds; of two of the same minute, which is how the graph counts, the greater.
-   */
   void type(NodeId id, String type, Instant at) {
-    var seen = seen(id);
-    if (holds(at, type, seen.typeAt, seen.type)) {
-      seen.type = type;
-      seen.typeAt = at;
-    }
+    seen(id).type(type, at);
   }
 
   void parent(NodeId id, NodeId parent, Instant at) {
-    var seen = seen(id);
-    var known = seen.parent;
-    if (holds(at, parent.toString(), seen.parentAt, known == null ? null : known.toString())) {
-      seen.parent = parent;
-      seen.parentAt = at;
-    }
-  }
-
-  private static boolean holds(
-      Instant at, String word, @Nullable Instant knownAt, @Nullable String known) {
-    if (knownAt == null || known == null) {
-      return true;
-    }
-    var newer =
-        at.truncatedTo(ChronoUnit.MINUTES).compareTo(knownAt.truncatedTo(ChronoUnit.MINUTES));
-    // as PostgreSQL compares
-    return newer == 0
-        ? Arrays.compareUnsigned(
-                word.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8))
-            > 0
-        : newer > 0;
+    seen(id).parent(parent, at);
   }
 
   void edge(NodeId source, NodeId target, String kind, String producer, Instant at) {
@@ -196,23 +165,7 @@ final class Harvest {
 
   private List<SeenNode> seenNodes() {
     var seen = new ArrayList<SeenNode>(nodes.size() + nodes.size() / 4);
-    for (var entry : nodes.entrySet()) {
-      var node = entry.getValue();
-      var told = new HashSet<Instant>();
-      for (var at : new Instant[] {node.first, node.last, node.typeAt, node.parentAt}) {
-        if (at != null && told.add(at)) {
-          seen.add(
-              new SeenNode(
-                  entry.getKey(),
-                  node.name.kind(),
-                  node.name.namespace(),
-                  node.name.name(),
-                  at.equals(node.typeAt) ? node.type : null,
-                  at.equals(node.parentAt) ? node.parent : null,
-                  at));
-        }
-      }
-    }
+    nodes.values().forEach(node -> seen.addAll(node.sightings()));
     return seen;
   }
 

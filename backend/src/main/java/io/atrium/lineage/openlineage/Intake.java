@@ -4,6 +4,7 @@ import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.identity.User;
 import io.atrium.lineage.openlineage.EventLogTable.Entry;
+import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Fault;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ public class Intake {
   private final EventReader reader;
   private final EventLog log;
   private final Authorization authorization;
+  private final IntakeMetrics metrics;
   private final IntakeConfiguration configuration;
   private final Clock clock;
 
@@ -28,11 +30,13 @@ public class Intake {
       EventReader reader,
       EventLog log,
       Authorization authorization,
+      IntakeMetrics metrics,
       IntakeConfiguration configuration,
       Clock clock) {
     this.reader = reader;
     this.log = log;
     this.authorization = authorization;
+    this.metrics = metrics;
     this.configuration = configuration;
     this.clock = clock;
   }
@@ -62,7 +66,7 @@ public class Intake {
    */
   public void accept(User user, byte[] body) {
     authorization.require(user, Operation.REPORT_LINEAGE);
-    var request = reader.read(plain(body));
+    var request = read(body);
     var faults = new ArrayList<Fault>();
     EventFault first = null;
     for (var i = 0; i < request.elements().size(); i++) {
@@ -73,6 +77,7 @@ public class Intake {
       }
     }
     if (first != null) {
+      metrics.refused(request.elements().size());
       throw first
           .type()
           .because(
@@ -88,7 +93,7 @@ public class Intake {
   /** Keeps those of an array that can be kept, and says why the others cannot. */
   public Outcome acceptBatch(User user, byte[] body) {
     authorization.require(user, Operation.REPORT_LINEAGE);
-    var request = reader.read(plain(body));
+    var request = read(body);
     if (!request.array()) {
       throw IntakeProblem.INVALID_LINEAGE_EVENT.because("A batch is a JSON array of events.");
     }
@@ -104,6 +109,7 @@ public class Intake {
         refused.add(new Refusal(i, place + fault.message(), false));
       }
     }
+    metrics.refused(refused.size());
     keep(user, good);
     return new Outcome(request.elements().size(), refused);
   }
@@ -114,7 +120,23 @@ public class Intake {
     }
     var now = clock.instant();
     var sender = user.actor().id();
-    log.keep(elements.stream().map(element -> entry(now, sender, element.body())).toList());
+    try {
+      log.keep(elements.stream().map(element -> entry(now, sender, element.body())).toList());
+    } catch (ProblemException notKept) {
+      metrics.refused(elements.size());
+      throw notKept;
+    }
+    metrics.accepted(elements.size());
+  }
+
+  /** A body that cannot be read counts as one event. */
+  private EventReader.Request read(byte[] body) {
+    try {
+      return reader.read(plain(body));
+    } catch (ProblemException unreadable) {
+      metrics.refused(1);
+      throw unreadable;
+    }
   }
 
   private static Entry entry(Instant now, String sender, byte[] body) {

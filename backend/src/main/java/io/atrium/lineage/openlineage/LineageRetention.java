@@ -1,6 +1,7 @@
 package io.atrium.lineage.openlineage;
 
 import io.atrium.background.Background;
+import io.atrium.lineage.GraphWriter;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
@@ -17,6 +18,7 @@ class LineageRetention {
 
   private final EventLogTable events;
   private final RunTable runs;
+  private final GraphWriter graph;
   private final TransactionOperations<Connection> transactions;
   private final IntakeConfiguration configuration;
   private final Clock clock;
@@ -25,11 +27,13 @@ class LineageRetention {
   LineageRetention(
       EventLogTable events,
       RunTable runs,
+      GraphWriter graph,
       TransactionOperations<Connection> transactions,
       IntakeConfiguration configuration,
       Clock clock) {
     this.events = events;
     this.runs = runs;
+    this.graph = graph;
     this.transactions = transactions;
     this.configuration = configuration;
     this.clock = clock;
@@ -42,7 +46,8 @@ class LineageRetention {
     return transactions.executeWrite(status -> {
       var forgotten = events.forget(now.minus(configuration.retention()), CHUNK);
       var ended = runs.forget(now.minus(configuration.keepRuns()), CHUNK);
-      return forgotten == CHUNK || ended == CHUNK;
+      var drops = graph.forgetEndings(now.minus(configuration.keepRuns()), CHUNK);
+      return forgotten == CHUNK || ended == CHUNK || drops == CHUNK;
     });
   }
 

@@ -42,15 +42,16 @@ class NodeController {
   @Operation(
       summary = "List datasets that jobs have reported",
       description =
-          "By name. `namespace` is whole, `name` how the names begin. Those that you may not know of are left out.")
+          "By name. `namespace` is whole, `name` how the names begin, `q` what they have anywhere. Those that you may not know of are left out.")
   @Get("/datasets")
   PageView<DatasetView> datasets(
       @Parameter(hidden = true) User user,
       @Nullable @QueryValue String namespace,
       @QueryValue(defaultValue = "") String name,
+      @QueryValue(defaultValue = "") String q,
       @Nullable @QueryValue String cursor,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var page = details.datasets(user, new NodeFilter(usable(namespace), used(name)), cursor, limit);
+    var page = details.datasets(user, filter(namespace, name, q), cursor, limit);
     return new PageView<>(page.items().stream().map(DatasetView::of).toList(), page.next());
   }
 
@@ -64,18 +65,18 @@ class NodeController {
 
   @Operation(
       summary = "List jobs",
-      description = "By name, with their last runs; `state` is that of the last run.")
+      description =
+          "By name, with their last runs. `name` is how the names begin, `q` what they have anywhere, `state` that of the last run.")
   @Get("/jobs")
   PageView<JobView> jobs(
       @Parameter(hidden = true) User user,
       @Nullable @QueryValue String namespace,
       @QueryValue(defaultValue = "") String name,
+      @QueryValue(defaultValue = "") String q,
       @Nullable @QueryValue String state,
       @Nullable @QueryValue String cursor,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var page =
-        details.jobs(
-            user, new NodeFilter(usable(namespace), used(name)), state(state), cursor, limit);
+    var page = details.jobs(user, filter(namespace, name, q), state(state), cursor, limit);
     return new PageView<>(page.items().stream().map(JobView::of).toList(), page.next());
   }
 
@@ -113,6 +114,10 @@ class NodeController {
         .findRun(user, id)
         .map(RunDetailsView::of)
         .orElseThrow(() -> missing("run", id.toString()));
+  }
+
+  private static NodeFilter filter(@Nullable String namespace, String name, String part) {
+    return new NodeFilter(usable(namespace), used(name), used(part));
   }
 
   private DetailsView node(User user, String id, NodeKind kind) {

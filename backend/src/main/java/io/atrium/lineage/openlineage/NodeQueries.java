@@ -3,6 +3,7 @@ package io.atrium.lineage.openlineage;
 import io.atrium.authorization.Audience;
 import io.atrium.catalog.Cursor;
 import io.atrium.identity.User;
+import io.atrium.lineage.NamePart;
 import io.atrium.lineage.NodeKind;
 import io.atrium.lineage.openlineage.DatasetSummary.Published;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -81,7 +82,7 @@ class NodeQueries {
       int limit) {
     var sql = new StringBuilder(COLUMNS);
     var values = new ArrayList<Object>();
-    sql.append("where n.kind = ?\n  and n.audience && ?\n");
+    sql.append("where n.kind = ?\n  and n.reported\n  and n.audience && ?\n");
     values.add(kind.word());
     values.add(Audience.of(user));
     if (filter.namespace() != null) {
@@ -98,6 +99,10 @@ class NodeQueries {
       values.add(filter.prefix());
       values.add(filter.prefix());
       values.add(filter.prefix());
+    }
+    if (!filter.part().isEmpty()) {
+      sql.append("  and ").append(NamePart.CONDITION).append('\n');
+      values.add(NamePart.pattern(filter.part()));
     }
     if (state != null) {
       sql.append(

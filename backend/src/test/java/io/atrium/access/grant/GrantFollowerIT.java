@@ -3,6 +3,7 @@ package io.atrium.access.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Descriptors;
+import io.atrium.Expect;
 import io.atrium.Users;
 import io.atrium.api.Json;
 import io.atrium.catalog.Asset;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class GrantFollowerIT {
     steps.work();
 
     leave(leaver);
-    await(() -> steps.state(own) == GrantState.REVOKED);
+    Expect.eventually(() -> steps.state(own) == GrantState.REVOKED);
     steps.work();
     assertThat(steps.now(own).reason()).isEqualTo("left");
     assertThat(steps.now(own).cleanedUp()).isTrue();
@@ -74,7 +74,7 @@ class GrantFollowerIT {
     var leaver = Users.user("meanwhile", Set.of(), Set.of());
     steps.known(leaver, steps.clock.instant());
     var grant = steps.open(GrantSteps.asset("gone"), leaver, MONTH, "near");
-    await(() -> steps.state(grant) == GrantState.REVOKED);
+    Expect.eventually(() -> steps.state(grant) == GrantState.REVOKED);
   }
 
   @Test
@@ -82,7 +82,7 @@ class GrantFollowerIT {
     var old = published("same-name");
     var grant = steps.active(old, Users.DEVELOPER, MONTH, "near");
     lifecycle().delete(Users.OWNER, old.reference(), new Step("replaced", null, null));
-    await(() -> steps.state(grant) == GrantState.REVOKED);
+    Expect.eventually(() -> steps.state(grant) == GrantState.REVOKED);
     assertThat(steps.now(grant).reason()).contains("deleted");
 
     var young = published("same-name");
@@ -116,7 +116,7 @@ class GrantFollowerIT {
                 "2.0.0",
                 io.atrium.catalog.Transition.APPROVAL,
                 new Step(null, null, null));
-    await(() -> steps.now(grant).owner().equals("team:data-platform"));
+    Expect.eventually(() -> steps.now(grant).owner().equals("team:data-platform"));
     assertThat(steps.grants.require(Users.publisher("new", "team:data-platform"), grant.id()).id())
         .isEqualTo(grant.id());
   }
@@ -164,18 +164,5 @@ class GrantFollowerIT {
 
   private static Lifecycle lifecycle() {
     return steps.application.getBean(Lifecycle.class);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(interrupted);
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.atrium.access.grant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.SettableClock;
 import io.atrium.TestApplication;
+import io.atrium.Users;
 import io.atrium.access.Extent;
 import io.atrium.access.Offer;
 import io.atrium.access.Subject;
@@ -13,6 +14,7 @@ import io.atrium.catalog.AssetId;
 import io.atrium.catalog.State;
 import io.atrium.identity.Actor;
 import io.atrium.identity.User;
+import io.atrium.jdbc.Binding;
 import io.atrium.schemas.Reference;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -186,7 +188,7 @@ final class GrantSteps implements AutoCloseable {
     var unused =
         write(() -> {
           var jdbc = application.getBean(JdbcOperations.class);
-          return Parameters.change(
+          return Binding.change(
                   jdbc,
                   """
                   insert into access.grant (id, request_id, item_id, asset_id, reference, asset_title, owner, domain, offer,
@@ -203,14 +205,14 @@ final class GrantSteps implements AutoCloseable {
                   until,
                   size,
                   clock.instant())
-              + Parameters.change(
+              + Binding.change(
                   jdbc,
                   """
                   insert into access.grant_state (grant_id, revision, state, at, actor_id, actor_name)
                   select id, 2, 'active', active_since, 'system', 'Atrium' from access.grant
                   where asset_title = 'Crowd'
                   """)
-              + Parameters.change(
+              + Binding.change(
                   jdbc,
                   """
                   insert into access.provisioning_task (id, grant_id, place, target, direction, state, attempts,
@@ -222,7 +224,7 @@ final class GrantSteps implements AutoCloseable {
     // as PostgreSQL does by itself within a minute: plans made for empty tables are no good now
     var analyzed =
         write(() ->
-            Parameters.change(
+            Binding.change(
                 application.getBean(JdbcOperations.class),
                 "analyze access.grant, access.grant_state, access.provisioning_task"));
     words("select id::text from access.grant where asset_title = 'Crowd'")
@@ -234,7 +236,7 @@ final class GrantSteps implements AutoCloseable {
     var unused =
         write(() -> {
           var jdbc = application.getBean(JdbcOperations.class);
-          return Parameters.change(
+          return Binding.change(
               jdbc,
               """
               insert into identity.person (id, name, display_name, teams, roles, steward_of, pools, attributes, read_at, gone_at)
@@ -244,8 +246,8 @@ final class GrantSteps implements AutoCloseable {
               user.id(),
               user.name(),
               user.displayName(),
-              new Parameters.Texts(user.teams()),
-              new Parameters.Texts(Pools.of(user)),
+              new Binding.Texts(user.teams()),
+              new Binding.Texts(Pools.of(user)),
               clock.instant(),
               goneAt);
         });
@@ -283,6 +285,10 @@ final class GrantSteps implements AutoCloseable {
 
   private static JsonNode missing() {
     return Json.object().path("missing");
+  }
+
+  void step(Grant grant, GrantStep step) {
+    var _ = grants.take(Users.OWNER, grant.id(), step, "because", null);
   }
 
   @Override

@@ -2,13 +2,16 @@ package io.atrium.access.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atrium.Expect;
 import io.atrium.TestApplication;
+import io.atrium.TestNode;
 import io.atrium.Users;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.identity.User;
 import io.atrium.stack.TestStack;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,7 @@ class GrantTakeoverIT {
     try (var door = node(Map.of("atrium.grant.enabled", false))) {
       id = open(door, Users.DEVELOPER).id();
       var victim = child();
-      await(() -> Files.exists(folder.resolve(id.toString())));
+      Expect.eventually(() -> Files.exists(folder.resolve(id.toString())));
       victim.destroyForcibly();
       assertThat(victim.waitFor(10, TimeUnit.SECONDS)).isTrue();
       var left = tasks(door, id).getFirst();
@@ -45,7 +47,7 @@ class GrantTakeoverIT {
     }
 
     try (var second = node(Map.of("atrium.grant.lease", "3s"))) {
-      await(() -> state(second, id) == GrantState.ACTIVE);
+      Expect.eventually(() -> state(second, id) == GrantState.ACTIVE);
       assertThat(tasks(second, id))
           .singleElement()
           .satisfies(task -> {
@@ -61,7 +63,7 @@ class GrantTakeoverIT {
 
       var _ =
           second.getBean(Grants.class).take(Users.OWNER, id, GrantStep.REVOCATION, "enough", null);
-      await(() -> second.getBean(Grants.class).require(Users.OWNER, id).cleanedUp());
+      Expect.eventually(() -> second.getBean(Grants.class).require(Users.OWNER, id).cleanedUp());
       assertThat(folder.resolve(id.toString())).doesNotExist();
     }
   }
@@ -70,10 +72,10 @@ class GrantTakeoverIT {
   void what_is_opened_is_active_within_two_seconds() throws Exception {
     try (var node = node(Map.of())) {
       var warm = open(node, Users.DEVELOPER).id();
-      await(() -> state(node, warm) == GrantState.ACTIVE);
+      Expect.eventually(() -> state(node, warm) == GrantState.ACTIVE);
       var began = System.nanoTime();
       var id = open(node, Users.BUSINESS).id();
-      await(() -> state(node, id) == GrantState.ACTIVE);
+      Expect.eventually(() -> state(node, id) == GrantState.ACTIVE);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }
   }
@@ -115,29 +117,18 @@ class GrantTakeoverIT {
     return TestApplication.start(properties);
   }
 
-  private Process child() throws Exception {
-    var classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            GrantNode.class.getName(),
-            DATABASE,
-            TestStack.username(),
-            TestStack.password(),
-            folder.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+  /** Its target does at once what it is told, and answers a minute later. */
+  private Process child() throws IOException {
+    return TestNode.process(
+            Map.of(
+                "datasources.default.url",
+                DATABASE,
+                "test.folder",
+                folder,
+                "test.thinks",
+                "60s",
+                "atrium.grant.lease",
+                "3s"))
         .start();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    var end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 }

@@ -2,20 +2,18 @@ package io.atrium.access.grant;
 
 import static io.atrium.access.grant.GrantSteps.asset;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atrium.Expect;
 import io.atrium.Users;
 import io.atrium.authorization.AuthorizationProblem;
 import io.atrium.catalog.Asset;
 import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
-import io.atrium.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +95,7 @@ class GrantsIT {
             Users.publisher("elsewhere", "team:data-platform"),
             Users.user("member", Set.of("team:claims-ai"), Set.of()),
             Users.steward("elsewhere", "insurance.claimsdesk"))) {
-      refused(() -> grants.require(stranger, grant.id()), GrantProblem.GRANT_NOT_FOUND);
+      Expect.problem(GrantProblem.GRANT_NOT_FOUND, () -> grants.require(stranger, grant.id()));
       assertThat(listed(stranger, asset)).isEmpty();
     }
     assertThat(listed(Users.steward("here", "insurance.claims"), asset)).hasSize(1);
@@ -195,28 +193,30 @@ class GrantsIT {
   void steps_are_refused_to_others_without_reason_and_out_of_turn() {
     var grant = steps.open(asset("refused"), Users.DEVELOPER, MONTH, "near");
 
-    refused(
-        () -> take(Users.BUSINESS, grant, GrantStep.REVOCATION, "x"), GrantProblem.GRANT_NOT_FOUND);
-    refused(
-        () -> take(Users.AUDITOR, grant, GrantStep.REVOCATION, "x"),
-        AuthorizationProblem.FORBIDDEN);
-    refused(
-        () -> take(Users.DEVELOPER, grant, GrantStep.SUSPENSION, "x"),
-        AuthorizationProblem.FORBIDDEN);
-    refused(() -> take(Users.OWNER, grant, GrantStep.RETURN, "x"), AuthorizationProblem.FORBIDDEN);
-    refused(
-        () -> take(Users.OWNER, grant, GrantStep.REVOCATION, " "),
-        GrantProblem.GRANT_REASON_MISSING);
-    refused(() -> take(Users.OWNER, grant, GrantStep.RESUMPTION, null), GrantProblem.GRANT_STATE);
-    refused(
-        () -> grants.take(Users.OWNER, grant.id(), GrantStep.REVOCATION, "x", 99L),
-        GrantProblem.GRANT_CHANGED);
+    Expect.problem(
+        GrantProblem.GRANT_NOT_FOUND, () -> take(Users.BUSINESS, grant, GrantStep.REVOCATION, "x"));
+    Expect.problem(
+        AuthorizationProblem.FORBIDDEN,
+        () -> take(Users.AUDITOR, grant, GrantStep.REVOCATION, "x"));
+    Expect.problem(
+        AuthorizationProblem.FORBIDDEN,
+        () -> take(Users.DEVELOPER, grant, GrantStep.SUSPENSION, "x"));
+    Expect.problem(
+        AuthorizationProblem.FORBIDDEN, () -> take(Users.OWNER, grant, GrantStep.RETURN, "x"));
+    Expect.problem(
+        GrantProblem.GRANT_REASON_MISSING,
+        () -> take(Users.OWNER, grant, GrantStep.REVOCATION, " "));
+    Expect.problem(
+        GrantProblem.GRANT_STATE, () -> take(Users.OWNER, grant, GrantStep.RESUMPTION, null));
+    Expect.problem(
+        GrantProblem.GRANT_CHANGED,
+        () -> grants.take(Users.OWNER, grant.id(), GrantStep.REVOCATION, "x", 99L));
     assertThat(steps.now(grant)).isEqualTo(grant);
     assertThat(grants.allowed(Users.OWNER, grant)).containsExactly(GrantStep.REVOCATION);
     assertThat(grants.allowed(Users.DEVELOPER, grant)).containsExactly(GrantStep.RETURN);
-    refused(
-        () -> grants.require(Users.RISK, new GrantId(UUID.randomUUID())),
-        GrantProblem.GRANT_NOT_FOUND);
+    Expect.problem(
+        GrantProblem.GRANT_NOT_FOUND,
+        () -> grants.require(Users.RISK, new GrantId(UUID.randomUUID())));
   }
 
   @Test
@@ -254,11 +254,5 @@ class GrantsIT {
   private static List<String> told(Grant grant) {
     return steps.words(
         "select type from event.event where data like '%" + grant.id() + "%' order by id");
-  }
-
-  private static void refused(ThrowingCallable call, ProblemType type) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 }

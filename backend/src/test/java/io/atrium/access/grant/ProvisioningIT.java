@@ -2,16 +2,12 @@ package io.atrium.access.grant;
 
 import static io.atrium.access.grant.GrantSteps.asset;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.Users;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.access.grant.ProvisioningTask.State;
 import io.atrium.access.provisioning.Outcome;
 import io.atrium.access.provisioning.TargetFailure;
-import io.atrium.authorization.AuthorizationProblem;
-import io.atrium.problem.ProblemException;
-import io.atrium.problem.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class ProvisioningIT {
 
   private static final Duration MONTH = Duration.ofDays(30);
-
   private static GrantSteps steps;
   private static FakeTarget near;
   private static FakeTarget far;
@@ -212,11 +206,11 @@ class ProvisioningIT {
   @Test
   void a_suspended_grant_comes_back_by_being_given_again() {
     var grant = steps.active(asset("again"), Users.DEVELOPER, MONTH, "near");
-    step(grant, GrantStep.SUSPENSION);
+    steps.step(grant, GrantStep.SUSPENSION);
     steps.work();
     assertThat(near.holds(grant.id())).isFalse();
 
-    step(grant, GrantStep.RESUMPTION);
+    steps.step(grant, GrantStep.RESUMPTION);
     assertThat(steps.state(grant)).isEqualTo(GrantState.PROVISIONING);
     steps.work();
     assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
@@ -234,8 +228,8 @@ class ProvisioningIT {
   @Test
   void a_grant_resumed_before_it_was_taken_is_never_taken() {
     var grant = steps.active(asset("quick"), Users.DEVELOPER, MONTH, "near");
-    step(grant, GrantStep.SUSPENSION);
-    step(grant, GrantStep.RESUMPTION);
+    steps.step(grant, GrantStep.SUSPENSION);
+    steps.step(grant, GrantStep.RESUMPTION);
     steps.work();
     assertThat(near.taken(grant.id())).isZero();
     assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
@@ -244,141 +238,12 @@ class ProvisioningIT {
   @Test
   void a_suspended_grant_that_is_revoked_is_taken_once() {
     var grant = steps.active(asset("both-ends"), Users.DEVELOPER, MONTH, "near");
-    step(grant, GrantStep.SUSPENSION);
+    steps.step(grant, GrantStep.SUSPENSION);
     steps.work();
     revoke(grant);
     assertThat(steps.now(grant).cleanedUp()).isTrue();
     steps.work();
     assertThat(near.taken(grant.id())).isEqualTo(1);
-  }
-
-  @Test
-  void a_target_calls_back_later() {
-    near.onGive = right -> new Outcome.Waiting("REQ-1");
-    var grant = steps.open(asset("ticket"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    var task = steps.tasks(grant).getFirst();
-    assertThat(task.state()).isEqualTo(State.WAITING);
-    assertThat(task.externalReference()).isEqualTo("REQ-1");
-
-    assertThat(steps.grants.calledBack(grant.id().value(), "REQ-2", true, "?")).isFalse();
-    assertThat(steps.state(grant)).isEqualTo(GrantState.PROVISIONING);
-    assertThat(steps.grants.calledBack(grant.id().value(), "REQ-1", true, "ok")).isTrue();
-    assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
-    assertThat(steps.tasks(grant).getFirst().confirmedBy()).isEqualTo("near");
-    assertThat(steps.grants.calledBack(grant.id().value(), "REQ-1", true, "ok")).isFalse();
-  }
-
-  @Test
-  void a_target_that_calls_back_before_we_know_that_it_will_is_heard() {
-    near.onGive =
-        right -> {
-          assertThat(steps.grants.calledBack(right.grant(), "REQ-3", true, "fast")).isTrue();
-          return new Outcome.Waiting("REQ-3");
-        };
-    var grant = steps.open(asset("fast"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
-  }
-
-  @Test
-  void a_target_that_refuses_in_its_call_is_told_anew_under_another_name() {
-    var changes = new ArrayList<>();
-    near.onGive =
-        right -> {
-          changes.add(right.change());
-          return new Outcome.Waiting("REQ-4");
-        };
-    var grant = steps.open(asset("denied"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    assertThat(steps.grants.calledBack(grant.id().value(), "REQ-4", false, "no licence")).isTrue();
-    assertThat(steps.tasks(grant).getFirst().lastError()).isEqualTo("no licence");
-    steps.clock.advance(Duration.ofSeconds(6));
-    steps.work();
-    assertThat(changes).hasSize(2).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void an_attempt_that_failed_is_repeated_under_the_same_name() {
-    var changes = new ArrayList<>();
-    near.onGive =
-        right -> {
-          changes.add(right.change());
-          throw new TargetFailure("timeout");
-        };
-    var _ = steps.open(asset("same"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    steps.clock.advance(Duration.ofSeconds(6));
-    steps.work();
-    assertThat(changes).hasSize(2);
-    assertThat(changes.get(0)).isEqualTo(changes.get(1));
-  }
-
-  @Test
-  void a_word_that_nobody_knows_is_left_to_people() {
-    var grant = steps.open(asset("manual"), Users.DEVELOPER, MONTH, "carrier-pigeon");
-    steps.work();
-    var task = steps.tasks(grant).getFirst();
-    assertThat(task.state()).isEqualTo(State.MANUAL);
-    assertThat(task.instructions()).contains("carrier-pigeon", "developer", grant.reference());
-    assertThat(toConfirm(Users.OWNER)).contains(task);
-    assertThat(toConfirm(Users.ADMIN)).contains(task);
-    assertThat(toConfirm(Users.DEVELOPER)).isEmpty();
-    assertThat(toConfirm(Users.RISK)).isEmpty();
-
-    refused(
-        () -> steps.grants.confirm(Users.DEVELOPER, task.id(), "done"),
-        AuthorizationProblem.FORBIDDEN);
-    refused(
-        () -> steps.grants.confirm(Users.BUSINESS, task.id(), "done"), GrantProblem.TASK_NOT_FOUND);
-    refused(
-        () -> steps.grants.confirm(Users.OWNER, task.id(), ""), GrantProblem.GRANT_REASON_MISSING);
-    var confirmed = steps.grants.confirm(Users.OWNER, task.id(), "pigeon sent");
-    assertThat(confirmed.confirmedBy()).isEqualTo("owner");
-    assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
-    refused(
-        () -> steps.grants.confirm(Users.OWNER, task.id(), "again"), GrantProblem.TASK_NOT_OPEN);
-    assertThat(
-            steps.words(
-                "select action from audit.entry where asset_id = '"
-                    + grant.asset()
-                    + "' order by id"))
-        .contains("provisioning-confirmed");
-  }
-
-  @Test
-  void a_failing_task_can_be_retried_at_once_or_confirmed_by_hand() {
-    near.isDown();
-    var grant = steps.open(asset("helped"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    var task = steps.tasks(grant).getFirst();
-    steps.work();
-    assertThat(near.given(grant.id())).as("not before its time").isEqualTo(1);
-
-    var _ = steps.grants.retry(Users.ADMIN, task.id());
-    steps.work();
-    assertThat(near.given(grant.id())).isEqualTo(2);
-
-    var _ = steps.grants.confirm(Users.OWNER, task.id(), "entered by hand");
-    assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
-    steps.clock.advance(Duration.ofHours(1));
-    steps.work();
-    assertThat(near.given(grant.id())).isEqualTo(2);
-  }
-
-  @Test
-  void a_broken_provisioner_fails_like_a_target() {
-    near.onGive =
-        right -> {
-          throw new IllegalStateException("bug");
-        };
-    var grant = steps.open(asset("bug"), Users.DEVELOPER, MONTH, "near");
-    steps.work();
-    assertThat(steps.tasks(grant).getFirst().lastError()).contains("bug");
-    near.works();
-    steps.clock.advance(Duration.ofSeconds(6));
-    steps.work();
-    assertThat(steps.state(grant)).isEqualTo(GrantState.ACTIVE);
   }
 
   @Test
@@ -400,31 +265,6 @@ class ProvisioningIT {
     assertThat(near.mostAtOnce.get()).isBetween(8, 16);
   }
 
-  @Test
-  void a_secret_is_for_the_holder_of_an_active_grant_and_kept_nowhere() {
-    var grant = steps.active(asset("secret"), Users.DEVELOPER, MONTH, "near");
-    assertThat(steps.grants.hasCredential(Users.DEVELOPER, grant)).isTrue();
-    assertThat(steps.grants.hasCredential(Users.OWNER, grant)).isFalse();
-
-    var secret = steps.grants.credential(Users.DEVELOPER, grant.id()).secret();
-    assertThat(secret).isEqualTo("secret-of-" + grant.id());
-    refused(() -> steps.grants.credential(Users.OWNER, grant.id()), AuthorizationProblem.FORBIDDEN);
-    refused(
-        () -> steps.grants.credential(Users.BUSINESS, grant.id()), GrantProblem.GRANT_NOT_FOUND);
-    assertThat(
-            steps.number(
-                "select count(*) from audit.entry where action = 'credential-issued' and asset_id = '"
-                    + grant.asset()
-                    + "'"))
-        .isEqualTo(1);
-    assertThat(steps.number("select count(*) from audit.entry where detail like '%secret-of%'"))
-        .isZero();
-
-    step(grant, GrantStep.SUSPENSION);
-    assertThat(steps.grants.hasCredential(Users.DEVELOPER, steps.now(grant))).isFalse();
-    refused(() -> steps.grants.credential(Users.DEVELOPER, grant.id()), GrantProblem.NO_CREDENTIAL);
-  }
-
   /** What a worker does before it is lost. */
   private static TaskTable.Claim claim(Grant grant) {
     var jobs = steps.application.getBean(Provisioning.class).claim(16);
@@ -439,25 +279,11 @@ class ProvisioningIT {
     steps.application.getBean(Provisioning.class).record(claim, outcome);
   }
 
-  private static List<ProvisioningTask> toConfirm(io.atrium.identity.User user) {
-    return steps.grants.toConfirm(user, 50);
-  }
-
   private static void revoke(Grant grant) {
-    step(grant, GrantStep.REVOCATION);
-  }
-
-  private static void step(Grant grant, GrantStep step) {
-    var _ = steps.grants.take(Users.OWNER, grant.id(), step, "because", null);
+    steps.step(grant, GrantStep.REVOCATION);
   }
 
   private static List<State> states(Grant grant) {
     return steps.tasks(grant).stream().map(ProvisioningTask::state).toList();
-  }
-
-  private static void refused(ThrowingCallable call, ProblemType type) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 }

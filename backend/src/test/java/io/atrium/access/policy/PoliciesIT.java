@@ -4,6 +4,7 @@ import static io.atrium.access.policy.PolicyTexts.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atrium.Expect;
 import io.atrium.TestApplication;
 import io.atrium.Users;
 import io.atrium.audit.Audit;
@@ -11,7 +12,6 @@ import io.atrium.audit.AuditEntry;
 import io.atrium.authorization.AuthorizationProblem;
 import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
-import io.atrium.problem.ProblemType;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,9 +54,9 @@ class PoliciesIT {
 
     assertThat(draft.state()).isEqualTo(PolicyVersion.State.DRAFT);
     assertThat(draft.author()).isEqualTo(Users.STEWARD.actor());
-    refused(
+    Expect.problem(
         PolicyProblem.NO_ACTIVE_POLICY, () -> policies.preview("tested", facts("request.days", 3)));
-    refused(
+    Expect.problem(
         PolicyProblem.POLICY_AUTHOR_MAY_NOT_ACTIVATE,
         () -> policies.activate(Users.STEWARD, "tested", "1.0.0"));
 
@@ -70,7 +69,7 @@ class PoliciesIT {
     assertThat(audited())
         .extracting(AuditEntry::action)
         .contains("policy-drafted", "policy-activated");
-    refused(
+    Expect.problem(
         PolicyProblem.POLICY_ALREADY_ACTIVE,
         () -> policies.activate(Users.RISK, "tested", "1.0.0"));
   }
@@ -79,7 +78,7 @@ class PoliciesIT {
   void an_author_with_every_role_does_not_activate_the_own_policy() {
     policies.draft(Users.RISK, text("1.0.0", UP_TO_30));
 
-    refused(
+    Expect.problem(
         PolicyProblem.POLICY_AUTHOR_MAY_NOT_ACTIVATE,
         () -> policies.activate(Users.RISK, "tested", "1.0.0"));
     assertThat(policies.version(Users.BUSINESS, "tested", "1.0.0").state())
@@ -109,10 +108,11 @@ class PoliciesIT {
     var first = policies.draft(Users.STEWARD, text("1.0.0", UP_TO_30));
 
     assertThat(policies.draft(Users.RISK, text("1.0.0", UP_TO_30))).isEqualTo(first);
-    refused(
+    Expect.problem(
         PolicyProblem.POLICY_VERSION_EXISTS,
         () -> policies.draft(Users.STEWARD, text("1.0.0", UP_TO_10)));
-    refused(PolicyProblem.INVALID_POLICY, () -> policies.draft(Users.STEWARD, "kind: nonsense"));
+    Expect.problem(
+        PolicyProblem.INVALID_POLICY, () -> policies.draft(Users.STEWARD, "kind: nonsense"));
   }
 
   @Test
@@ -155,7 +155,7 @@ class PoliciesIT {
     assertThat(policies.evaluation(said.id())).isEqualTo(said);
     assertThat(said.changes())
         .containsExactly(new Evaluation.Change("ask for 30 days", Evaluation.Outcome.APPROVED, 0));
-    refused(PolicyProblem.EVALUATION_NOT_FOUND, () -> policies.evaluation(said.id() + 1));
+    Expect.problem(PolicyProblem.EVALUATION_NOT_FOUND, () -> policies.evaluation(said.id() + 1));
   }
 
   @Test
@@ -188,7 +188,7 @@ class PoliciesIT {
     assertThat(replay.differing().getFirst().subject()).isEqualTo("Ann");
     assertThat(policies.replay(Users.RISK, "tested", "1.1.0", 2).decisions()).isEqualTo(2);
     assertThat(policies.replay(Users.RISK, "tested", "1.0.0", null).differing()).isEmpty();
-    refused(
+    Expect.problem(
         AuthorizationProblem.FORBIDDEN,
         () -> policies.replay(Users.BUSINESS, "tested", "1.1.0", null));
   }
@@ -242,15 +242,18 @@ class PoliciesIT {
   void only_stewards_of_all_domains_and_risk_officers_write_and_activate() {
     var steward = Users.steward("claims-steward", "insurance.claims");
     for (var user : List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
-      refused(AuthorizationProblem.FORBIDDEN, () -> policies.draft(user, text("1.0.0", UP_TO_30)));
+      Expect.problem(
+          AuthorizationProblem.FORBIDDEN, () -> policies.draft(user, text("1.0.0", UP_TO_30)));
     }
     policies.draft(Users.STEWARD, text("1.0.0", UP_TO_30));
     for (var user : List.of(Users.OWNER, Users.BUSINESS, Users.AUDITOR, Users.ADMIN, steward)) {
-      refused(AuthorizationProblem.FORBIDDEN, () -> policies.activate(user, "tested", "1.0.0"));
+      Expect.problem(
+          AuthorizationProblem.FORBIDDEN, () -> policies.activate(user, "tested", "1.0.0"));
     }
-    refused(
+    Expect.problem(
         PolicyProblem.POLICY_NOT_FOUND, () -> policies.version(Users.BUSINESS, "tested", "9.0.0"));
-    refused(PolicyProblem.POLICY_NOT_FOUND, () -> policies.versions(Users.BUSINESS, "other"));
+    Expect.problem(
+        PolicyProblem.POLICY_NOT_FOUND, () -> policies.versions(Users.BUSINESS, "other"));
   }
 
   private void activated(String version, String rules) {
@@ -308,11 +311,5 @@ class PoliciesIT {
     } catch (ExecutionException failed) {
       return ((ProblemException) failed.getCause()).type().name();
     }
-  }
-
-  private static void refused(ProblemType type, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 }

@@ -1,5 +1,8 @@
 package io.atrium.access.provisioning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.atrium.access.Extent;
@@ -142,6 +145,31 @@ final class Warehouse {
   }
 
   /** Everything about rights and rows that the database says, without what is on the way. */
+  static void run(Connection session, String sql) throws SQLException {
+    try (var statement = session.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static void refused(Connection session, String sql) {
+    assertThatThrownBy(() -> run(session, sql))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class, denied -> assertThat(denied.getSQLState()).isEqualTo("42501"));
+  }
+
+  static void refusedOrEnded(Connection session, String sql) {
+    assertThatThrownBy(() -> run(session, sql)).as(sql).isInstanceOf(SQLException.class);
+  }
+
+  static void give(Provisioner postgres, Right right) throws Exception {
+    assertThat(postgres.give(right)).isInstanceOf(Outcome.Confirmed.class);
+  }
+
+  static void take(Provisioner postgres, Right right) throws Exception {
+    assertThat(postgres.take(right)).isInstanceOf(Outcome.Confirmed.class);
+  }
+
   String state() throws SQLException {
     try (var connection =
         DriverManager.getConnection(url, TestStack.username(), TestStack.password())) {

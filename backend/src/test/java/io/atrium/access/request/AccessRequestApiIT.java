@@ -1,6 +1,6 @@
 package io.atrium.access.request;
 
-import static io.atrium.access.request.DecidingIT.eventually;
+import static io.atrium.Expect.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

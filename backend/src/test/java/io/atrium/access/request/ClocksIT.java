@@ -1,7 +1,7 @@
 package io.atrium.access.request;
 
+import static io.atrium.Expect.eventually;
 import static io.atrium.access.policy.FakePolicies.step;
-import static io.atrium.access.request.DecidingIT.eventually;
 import static io.atrium.access.request.RequestSteps.ASKER;
 import static io.atrium.access.request.RequestSteps.COLLEAGUE;
 import static io.atrium.access.request.RequestSteps.OWNER;

@@ -2,6 +2,7 @@ package io.atrium.access.review;
 
 import io.atrium.SettableClock;
 import io.atrium.TestApplication;
+import io.atrium.Users;
 import io.atrium.access.Extent;
 import io.atrium.access.Offer;
 import io.atrium.access.Subject;
@@ -40,6 +41,10 @@ final class ReviewSteps implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
   static final List<String> COLUMNS = List.of("claim_id", "line", "amount", "holder_name");
 
+  static final User HOLDER = Users.user("holder", Set.of("team:actuaries"), Set.of());
+  static final User COLLEAGUE = Users.user("colleague", Set.of("team:actuaries"), Set.of());
+  static final User OTHER = Users.user("other", Set.of("team:actuaries"), Set.of());
+
   final ApplicationContext application;
   final Reviews reviews;
   final ReviewDecisions decisions;
@@ -63,6 +68,21 @@ final class ReviewSteps implements AutoCloseable {
     schedules = application.getBean(ReviewSchedules.class);
     time = application.getBean(ReviewClock.class);
     clock = application.getBean(SettableClock.class);
+  }
+
+  /** With those who review, and three of whom one holds what the others may. */
+  static ReviewSteps withEverybody() {
+    var steps = new ReviewSteps(Map.of("atrium.access.review.enforcement-points", "gateway"));
+    steps.employ(
+        Users.OWNER,
+        Users.DEVELOPER,
+        Users.STEWARD,
+        Users.RISK,
+        Users.ADMIN,
+        HOLDER,
+        COLLEAGUE,
+        OTHER);
+    return steps;
   }
 
   /** Puts people into the directory, as a reading of Keycloak would. */
@@ -270,6 +290,11 @@ final class ReviewSteps implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private TransactionOperations<Connection> transactions() {
     return application.getBean(TransactionOperations.class);
+  }
+
+  ReviewItem hand(User user, ReviewItem item, String to) {
+    return decisions.decide(
+        user, item.id(), new ReviewDecision.Reassign(to, "better placed"), null);
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.atrium.lineage.NodeId;
 import io.atrium.lineage.Seen;
+import io.atrium.lineage.Seen.Fate;
 import io.atrium.lineage.Seen.SeenColumnLink;
 import io.atrium.lineage.Seen.SeenEdge;
+import io.atrium.lineage.Seen.SeenNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
@@ -85,19 +88,85 @@ class EventMappingTest {
   }
 
   @Test
-  void columns_of_datasets_that_an_event_does_not_name_among_its_inputs_are_slips() {
+  void columns_of_datasets_that_are_not_among_the_inputs_are_kept_without_an_edge() {
+    var seen =
+        map(run(
+                """
+                "inputs": [{"namespace": "db", "name": "claims"}],
+                "outputs": [{"namespace": "db", "name": "joined", "facets": {"columnLineage": {"fields": {"a": {"inputFields": [
+                  {"namespace": "db", "name": "claims", "field": "a"}, {"namespace": "db", "name": "policies", "field": "a"}]}}}}}]
+                """))
+            .seen();
+
+    assertThat(seen.columns())
+        .extracting(SeenColumnLink::source)
+        .containsExactlyInAnyOrder(CLAIMS, POLICIES);
+    assertThat(edges(seen))
+        .containsExactlyInAnyOrder(List.of(CLAIMS, JOB, "reads"), List.of(JOB, JOINED, "writes"));
+    assertThat(fates(seen))
+        .containsExactlyInAnyOrder(
+            tuple(JOB, Fate.REPORTED),
+            tuple(CLAIMS, Fate.REPORTED),
+            tuple(POLICIES, Fate.NAMED),
+            tuple(JOINED, Fate.WRITTEN));
+  }
+
+  @Test
+  void the_first_team_among_the_owners_is_the_owner() {
+    var seen =
+        map(run(
+                """
+                "inputs": [
+                  {"namespace": "db", "name": "claims", "facets": {"ownership": {"owners": [
+                    {"name": "user:jdoe", "type": "MAINTAINER"}, {"name": "team:claims-ai"}, {"name": "team:other"}]}}},
+                  {"namespace": "db", "name": "policies", "facets": {"ownership": {"owners": [{"name": "Team: Policies"}, 7, {}]}}},
+                  {"namespace": "db", "name": "joined"}]
+                """,
+                "{\"ownership\": {\"owners\": [{\"name\": \"team:data-platform\"}]}}"))
+            .seen();
+
+    assertThat(seen.nodes())
+        .extracting(SeenNode::id, SeenNode::owner)
+        .containsExactlyInAnyOrder(
+            tuple(JOB, "team:data-platform"),
+            tuple(CLAIMS, "team:claims-ai"),
+            tuple(POLICIES, ""),
+            tuple(JOINED, null));
+  }
+
+  @Test
+  void what_a_finished_run_drops_is_gone_and_what_drops_it_does_not_feed_it() {
     var facets =
         """
-        "outputs": [{"namespace": "db", "name": "joined", "facets": {"columnLineage": {"fields": {"a": {"inputFields": [
-          {"namespace": "db", "name": "claims", "field": "a"}, {"namespace": "db", "name": "claims.a", "field": "a"}]}}}}}]
+        "inputs": [{"namespace": "db", "name": "claims"}], "outputs": [{"namespace": "db", "name": "joined", "facets": {
+          "lifecycleStateChange": {"lifecycleStateChange": "drop"}}}]
         """;
-    var listed = map(run("\"inputs\": [{\"namespace\": \"db\", \"name\": \"claims\"}], " + facets));
-    var unlisted = map(run(facets));
+    var done = map(run(facets)).seen();
+    var failed = map(run(facets).replace("COMPLETE", "FAIL")).seen();
+    var begun = map(run(facets).replace("COMPLETE", "START")).seen();
 
-    assertThat(listed.seen().columns()).extracting(SeenColumnLink::source).containsExactly(CLAIMS);
-    assertThat(listed.seen().nodes()).hasSize(3);
-    assertThat(unlisted.seen().columns()).hasSize(2);
-    assertThat(unlisted.seen().nodes()).hasSize(4);
+    assertThat(edges(done)).containsExactly(List.of(CLAIMS, JOB, "reads"));
+    assertThat(fates(done)).contains(tuple(JOINED, Fate.DROPPED));
+    for (var seen : List.of(failed, begun)) {
+      assertThat(edges(seen)).containsExactly(List.of(CLAIMS, JOB, "reads"));
+      assertThat(fates(seen)).contains(tuple(JOINED, Fate.REPORTED)).hasSize(3);
+    }
+  }
+
+  @Test
+  void what_is_emptied_or_changed_is_still_there() {
+    for (var word : List.of("TRUNCATE", "ALTER", "OVERWRITE", "CREATE")) {
+      var seen =
+          map(run(
+                  """
+                  "outputs": [{"namespace": "db", "name": "joined", "facets": {"lifecycleStateChange": {
+                    "lifecycleStateChange": "%s"}}}]
+                  """
+                      .formatted(word)))
+              .seen();
+      assertThat(fates(seen)).contains(tuple(JOINED, Fate.WRITTEN)).hasSize(2);
+      assertThat(edges(seen)).containsExactly(List.of(JOB, JOINED, "writes"));
+    }
   }
 
   @Test
@@ -168,8 +237,10 @@ class EventMappingTest {
                   "lifecycleStateChange": "RENAME", "previousIdentifier": {"namespace": "db", "name": "joined_new"}}}}]
                 """));
 
-    assertThat(edges(harvest.seen()))
-        .contains(List.of(NodeId.ofDataset("db", "joined_new"), JOINED, "derives"));
+    var before = NodeId.ofDataset("db", "joined_new");
+    assertThat(edges(harvest.seen())).contains(List.of(before, JOINED, "derives"));
+    assertThat(fates(harvest.seen()))
+        .contains(tuple(JOINED, Fate.WRITTEN), tuple(before, Fate.DROPPED));
   }
 
   @Test
@@ -240,6 +311,10 @@ class EventMappingTest {
      "run": {"runId": "%s", "facets": %s}, "job": {"namespace": "etl", "name": "claims.join", "facets": %s}, %s}
     """
         .formatted(RUN, runFacets, jobFacets, datasets);
+  }
+
+  private static List<Tuple> fates(Seen seen) {
+    return seen.nodes().stream().map(node -> tuple(node.id(), node.fate())).toList();
   }
 
   private static List<List<Object>> edges(Seen seen) {

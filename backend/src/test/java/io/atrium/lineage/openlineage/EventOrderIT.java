@@ -38,6 +38,7 @@ class EventOrderIT {
     assertThat(expected.get("runs")).isNotEmpty();
     assertThat(expected.get("edges")).isNotEmpty();
     assertThat(expected.get("facets")).isNotEmpty();
+    assertThat(expected.get("endings")).isNotEmpty();
 
     for (var turn = 0; turn < 3; turn++) {
       var shuffled = new ArrayList<>(events);

@@ -2,6 +2,7 @@ package io.atrium.lineage.openlineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atrium.TestNode;
 import io.atrium.stack.TestStack;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -48,19 +49,16 @@ class IntakeKilledIT {
 
   /** Kills the node in the middle; gives back which runs it has acknowledged until then. */
   private static Set<String> sendAndKill(String database, int after) throws Exception {
-    var classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var node =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                IntakeNode.class.getName(),
-                database,
-                TestStack.username(),
-                TestStack.password())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+        TestNode.process(
+                Map.of(
+                    "datasources.default.url",
+                    database,
+                    "test.senders",
+                    16,
+                    "atrium.lineage.intake.linger",
+                    "5ms"))
+            .redirectOutput(ProcessBuilder.Redirect.PIPE)
             .start();
     var acknowledged = new HashSet<String>();
     try (var said =

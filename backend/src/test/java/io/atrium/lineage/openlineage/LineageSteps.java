@@ -112,7 +112,13 @@ final class LineageSteps implements AutoCloseable {
     return Map.of(
         "nodes",
         rows(
-            "select id, kind, namespace, name, type, type_at, parent_id, parent_at, first_seen, last_seen from lineage.node order by id"),
+            """
+            select id, kind, namespace, name, type, type_at, parent_id, parent_at, owner_said, owner_at, written_at, dropped_at,
+              gone_at, reported, first_seen, last_seen
+            from lineage.node order by id
+            """),
+        "endings",
+        rows("select node_id, at from lineage.ending order by 1, 2"),
         "aliases",
         rows("select id, node_id, namespace, name from lineage.alias order by id"),
         "edges",
@@ -142,7 +148,7 @@ final class LineageSteps implements AutoCloseable {
 
   void clear() {
     change(
-        "truncate lineage.node, lineage.alias, lineage.edge, lineage.column_link, lineage.run, lineage.facet");
+        "truncate lineage.node, lineage.alias, lineage.edge, lineage.column_link, lineage.run, lineage.facet, lineage.ending");
   }
 
   @SuppressWarnings("unchecked")
@@ -222,6 +228,27 @@ final class LineageSteps implements AutoCloseable {
           .withObjectProperty("facets")
           .putObject("datasetType")
           .put("datasetType", "T" + random.nextInt(3));
+    }
+    if (random.nextInt(4) == 0) {
+      dataset
+          .withObjectProperty("facets")
+          .putObject("ownership")
+          .putArray("owners")
+          .addObject()
+          .put("name", List.of("team:a", "team:b", "application:c").get(random.nextInt(3)));
+    }
+    if (random.nextInt(4) == 0) {
+      var change =
+          dataset
+              .withObjectProperty("facets")
+              .putObject("lifecycleStateChange")
+              .put(
+                  "lifecycleStateChange",
+                  List.of("DROP", "RENAME", "CREATE", "TRUNCATE").get(random.nextInt(4)));
+      change
+          .putObject("previousIdentifier")
+          .put("namespace", "db")
+          .put("name", "d" + random.nextInt(6));
     }
     if (random.nextInt(25) == 0) {
       dataset

@@ -62,7 +62,7 @@ final class DemoLineage implements LocalStep {
   public boolean isNeeded() {
     return context
         .getBean(NodeDetails.class)
-        .jobs(REPORTER, new NodeFilter(null, ""), null, null, 1)
+        .jobs(REPORTER, NodeFilter.ALL, null, null, 1)
         .items()
         .isEmpty();
   }

@@ -37,7 +37,7 @@ class NodeFinder {
    */
   List<Suggestion> suggest(User user, String text, UnaryOperator<String> page) {
     var found = new ArrayList<>(assets(user, text, page));
-    var filter = new NodeFilter(null, text);
+    var filter = NodeFilter.having(text);
     reported
         .datasets(user, filter, null, EACH)
         .items()

@@ -1,0 +1,54 @@
+package io.atrium.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.catalog.Submission;
+import io.atrium.exchange.format.SourceRecord;
+import io.atrium.schemas.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a batch comes to, as it is gathered. */
+final class Tally {
+
+  /** A descriptor of the source that is worth a look at the catalog. */
+  record Candidate(
+      SourceRecord record, String key, ObjectNode tree, String hash, String canonical) {}
+
+  final List<Finding> findings = new ArrayList<>();
+  final List<Submission> submissions = new ArrayList<>();
+  final List<ImportedTable.Provenance> provenance = new ArrayList<>();
+  long created;
+  long added;
+  long unchanged;
+  long kept;
+
+  void refuse(SourceRecord record, String key, String reason) {
+    findings.add(Finding.about(Finding.Type.REFUSED, key, record.file(), record.line(), reason));
+  }
+
+  long refused() {
+    return findings.stream().filter(finding -> finding.type() == Finding.Type.REFUSED).count();
+  }
+
+  /** What the source says of an asset now; the base for the next import. */
+  void remember(Candidate candidate, Reference reference) {
+    provenance.add(
+        new ImportedTable.Provenance(
+            candidate.key(), reference.toString(), candidate.hash(), candidate.canonical()));
+  }
+
+  /** People have edited what the source changed, too: theirs stays. */
+  void keep(Candidate candidate, Reference reference, String pointer) {
+    findings.add(
+        Finding.about(
+            Finding.Type.KEPT,
+            candidate.key(),
+            candidate.record().file(),
+            candidate.record().line(),
+            reference
+                + " keeps "
+                + pointer
+                + " as people edited it; the source has changed it, too."));
+    kept++;
+  }
+}

@@ -41,10 +41,10 @@ class Addresses {
 
   /** Also when the user may not know of it: a problem that tells no more than that. */
   GraphNode require(Viewer viewer, String text, Instant at) {
-    var ids = candidates(text);
-    var found =
-        queries.find(ids, viewer.words(), at).stream().filter(GraphNode::visible).findFirst();
-    return found
+    return candidates(text).stream()
+        .flatMap(id -> queries.find(id, viewer.words(), at).stream())
+        .filter(GraphNode::visible)
+        .findFirst()
         .or(() -> fresh(viewer, text, at))
         .orElseThrow(() ->
             LineageProblem.NODE_NOT_FOUND.because(
@@ -114,7 +114,7 @@ class Addresses {
         .flatMap(snapshots::find)
         .map(found -> found.asset())
         .filter(asset -> Audience.sees(viewer.user(), asset.audience()))
-        .filter(asset -> queries.find(List.of(asset.id().value()), viewer.words(), at).isEmpty())
+        .filter(asset -> queries.find(asset.id().value(), viewer.words(), at).isEmpty())
         .map(asset ->
             new GraphNode(
                 NOT_YET,

@@ -70,7 +70,7 @@ class ColumnWalk {
     datasets.forEach(dataset -> nearest.put(dataset, 0));
     var known = new HashSet<UUID>();
     var drawn = new ArrayList<Node>();
-    for (var node : nodes.find(nearest.keySet(), viewer.words(), at)) {
+    for (var node : nodes.all(nearest.keySet(), viewer.words(), at)) {
       if (node.visible()) {
         known.add(node.id());
       }
@@ -93,7 +93,7 @@ class ColumnWalk {
     places.remove(new Place(dataset, column));
     var nodes = new HashMap<UUID, Node>();
     for (var node :
-        this.nodes.find(
+        this.nodes.all(
             places.keySet().stream().map(Place::dataset).distinct().toList(),
             found.viewer().words(),
             found.at())) {
@@ -128,7 +128,7 @@ class ColumnWalk {
             }
           }
           var drawn = new HashSet<String>();
-          for (var node : nodes.find(ids, found.viewer().words(), found.at())) {
+          for (var node : nodes.all(ids, found.viewer().words(), found.at())) {
             drawn.add(found.redaction().id(node.id(), node.visible()));
           }
           return drawn;

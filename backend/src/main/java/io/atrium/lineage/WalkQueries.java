@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +50,13 @@ class WalkQueries {
   }
 
   Found walk(Walk walk) {
-    var values = new ArrayList<@Nullable Object>();
-    var sql = new StringBuilder("with recursive ");
-    var sides = new ArrayList<String>();
-    if (walk.down()) {
-      side(sql, "down", "source", "target", "published-as", "serves", walk, values);
-      sides.add("(select nr, distance, " + passed(walk) + ", false from down limit ?)");
-    }
-    if (walk.up()) {
-      sql.append(walk.down() ? ",\n" : "");
-      side(sql, "up", "target", "source", "serves", "published-as", walk, values);
-      sides.add("(select nr, distance, " + passed(walk) + ", true from up limit ?)");
-    }
-    sql.append("\n").append(String.join("\nunion all\n", sides));
-    sides.forEach(side -> values.add(walk.rows()));
+    var sql = new WalkSql(walk);
     var places = new LinkedHashMap<Long, Place>();
     var rowsOfSides =
         jdbc.prepareStatement(
-            sql.toString(),
+            sql.text(),
             statement -> {
-              Binding.bind(statement, values.toArray());
+              Binding.bind(statement, sql.values());
               var most = 0;
               var count = 0;
               var side = false;
@@ -88,10 +76,6 @@ class WalkQueries {
             });
     var complete = rowsOfSides < walk.rows() && places.size() <= walk.limit();
     return new Found(spots(nearest(places, walk.limit()), walk), complete);
-  }
-
-  private static String passed(Walk walk) {
-    return walk.kinds().isEmpty() ? "false" : "passed";
   }
 
   /** Where a walk comes by a node: the start is shown even where its kind is not. */
@@ -138,74 +122,6 @@ class WalkQueries {
           }
           return spots;
         });
-  }
-
-  /**
-   * One side: {@code door} says that an asset was entered through one of its ports, and so is not
-   * left through another; {@code dead} that the last step was along an edge that no longer counts.
-   */
-  private static void side(
-      StringBuilder sql,
-      String name,
-      String near,
-      String far,
-      String opens,
-      String shuts,
-      Walk walk,
-      List<@Nullable Object> values) {
-    var kinds = !walk.kinds().isEmpty();
-    sql.append(
-        """
-        %1$s as (
-          select ?::bigint as nr, 0 as distance, false as door%8$s%3$s
-          union
-          select e.nr, %2$s, e.door%12$s%13$s
-          from %1$s w
-          cross join lateral (
-            select e.%5$s as nr, bool_and(e.kind = '%6$s') as door%9$s
-            from lineage.edge e
-            where e.%4$s = w.nr
-              and e.first_seen <= ?
-              %10$s
-              and not (w.door and e.kind = '%7$s')
-            group by e.%5$s
-            order by e.%5$s
-            limit ?) e
-          %11$s
-          where w.distance < ?%14$s)\
-        """
-            .formatted(
-                name,
-                kinds ? "w.distance + case when k.shown then 1 else 0 end" : "w.distance + 1",
-                kinds ? ", false as passed" : "",
-                near,
-                far,
-                opens,
-                shuts,
-                walk.expired() ? ", false as dead" : "",
-                walk.expired() ? ", bool_and(e.expires_at <= ?) as dead" : "",
-                walk.expired() ? "" : "and e.expires_at > ?",
-                kinds
-                    ? """
-                    cross join lateral (
-                      select n.kind = any(?::text[])
-                        or (coalesce(n.type = any(?::text[]), false) and (n.open or n.audience && ?::text[])) as shown
-                      from lineage.node n where n.nr = e.nr offset 0) k\
-                    """
-                    : "",
-                walk.expired() ? ", e.dead" : "",
-                kinds ? ", not k.shown" : "",
-                walk.expired() ? " and not w.dead" : ""));
-    values.add(walk.start());
-    values.add(walk.at());
-    values.add(walk.at());
-    values.add(walk.fan());
-    if (kinds) {
-      values.add(new Texts(walk.kinds()));
-      values.add(new Texts(walk.kinds()));
-      values.add(new Texts(walk.audience()));
-    }
-    values.add(walk.depth());
   }
 
   /** How many nodes feed nodes and are fed by them, counted now: first ups, then downs. */
@@ -286,21 +202,28 @@ class WalkQueries {
         });
   }
 
-  /** Nodes by their ids, or by ids that they had as another name. */
-  List<GraphNode> find(Collection<UUID> ids, Collection<String> audience, Instant at) {
+  /** The node that has an id, or has it as another name. */
+  Optional<GraphNode> find(UUID id, Collection<String> audience, Instant at) {
     return jdbc.prepareStatement(
         "select "
             + NODE
             + """
 
-            from (
-              select coalesce(a.node_id, i.id) as id, min(i.place) as place
-              from unnest(?::uuid[]) with ordinality as i (id, place)
-              left join lineage.alias a on a.id = i.id
-              group by 1) i
-            join lineage.node n on n.id = i.id
-            order by i.place
+            from lineage.node n
+            where n.id = coalesce((select a.node_id from lineage.alias a where a.id = ?), ?)
             """,
+        statement -> {
+          Binding.bind(statement, new Texts(audience), at, at, id, id);
+          try (var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(node(rows, 0, false)) : Optional.empty();
+          }
+        });
+  }
+
+  /** Nodes by their ids, in no order. */
+  List<GraphNode> all(Collection<UUID> ids, Collection<String> audience, Instant at) {
+    return jdbc.prepareStatement(
+        "select " + NODE + " from lineage.node n where n.id = any(?::uuid[])",
         statement -> {
           Binding.bind(statement, new Texts(audience), at, at, new Binding.Uuids(ids));
           var nodes = new ArrayList<GraphNode>();

@@ -67,7 +67,7 @@ class LineagePropertyIT {
                     GraphSteps.address("n" + start),
                     direction,
                     depth,
-                    Set.of(),
+                    random.nextBoolean() ? Set.of() : Set.of("dataset"),
                     at,
                     false,
                     1_000,

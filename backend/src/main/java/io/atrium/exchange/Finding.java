@@ -23,6 +23,8 @@ public record Finding(
     REFUSED,
     /** The source changed a field that people had edited; theirs was kept. */
     KEPT,
+    /** The record became an asset, but its owner should know something. */
+    REMARK,
     /** An earlier import brought this asset and the source no longer has it. */
     MISSING;
 

@@ -1,6 +1,5 @@
 package io.atrium.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.catalog.Listing;
 import io.atrium.catalog.Publishing;
 import io.atrium.exchange.Tally.Candidate;
@@ -112,12 +111,13 @@ class ImportBatch {
           switch (outcome) {
             case Imported.Refused refused ->
                 tally.refuse(readable, Survey.shortened(refused.key()), refused.reason());
+            case Imported.Remarked remarked -> tally.remark(readable, remarked);
             case Imported.Described described -> {
               var key = survey.key(described);
               if (survey.repeats(key, numbered.ordinal())) {
                 tally.refuse(readable, key, "The source has the very same entry before.");
               } else {
-                candidate(readable, key, described.descriptor(), tally).ifPresent(candidates::add);
+                candidate(readable, key, described, tally).ifPresent(candidates::add);
               }
             }
           }
@@ -127,11 +127,18 @@ class ImportBatch {
   }
 
   private Optional<Candidate> candidate(
-      SourceRecord record, String key, ObjectNode tree, Tally tally) {
+      SourceRecord record, String key, Imported.Described described, Tally tally) {
+    var tree = described.descriptor();
     try {
       var descriptor = Descriptor.of(tree);
       return Optional.of(
-          new Candidate(record, key, tree, descriptor.contentHash(), descriptor.canonicalJson()));
+          new Candidate(
+              record,
+              key,
+              tree,
+              descriptor.contentHash(),
+              descriptor.canonicalJson(),
+              described.document()));
     } catch (IllegalArgumentException incomplete) {
       tally.refuse(record, key, admission.faults(tree));
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.atrium.exchange;
 
+import io.atrium.exchange.format.Imported;
 import io.atrium.jdbc.Binding;
 import io.atrium.jdbc.Binding.Texts;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code exchange.imported}, and what an import has to know of the catalog: one
@@ -35,7 +38,12 @@ class ImportedTable {
   record Known(UUID asset, String hash) {}
 
   /** What an import made of a record: the base for the next one. */
-  record Provenance(String key, String reference, String hash, String descriptor) {}
+  record Provenance(
+      String key,
+      String reference,
+      String hash,
+      String descriptor,
+      Imported.@Nullable Kept document) {}
 
   /** By record key. */
   Map<String, Known> known(String format, String domain, Collection<String> keys) {
@@ -140,6 +148,55 @@ class ImportedTable {
               }
               return statement.executeBatch();
             });
+    keep(imported, assets, now);
+  }
+
+  private void keep(Collection<Provenance> imported, Map<String, UUID> assets, Instant now) {
+    var _ =
+        jdbc.prepareStatement(
+            """
+            insert into exchange.original (asset_id, standard, file, content, kept_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (asset_id)
+            do update set standard = excluded.standard, file = excluded.file, content = excluded.content, kept_at = excluded.kept_at
+            """,
+            statement -> {
+              for (var one : imported) {
+                var document = one.document();
+                if (document != null) {
+                  Binding.bind(
+                      statement,
+                      assets.get(one.reference()),
+                      document.standard(),
+                      document.file(),
+                      document.content(),
+                      now);
+                  statement.addBatch();
+                }
+              }
+              return statement.executeBatch();
+            });
+  }
+
+  /** The document that an import made an asset of, and what it made of it. */
+  record Origin(Imported.Kept document, String descriptor) {}
+
+  Optional<Origin> origin(UUID asset) {
+    return Binding.select(
+            jdbc,
+            row ->
+                new Origin(
+                    new Imported.Kept(row.getString(1), row.getString(2), row.getBytes(3)),
+                    row.getString(4)),
+            """
+            select o.standard, o.file, o.content, i.descriptor
+            from exchange.original o
+            join exchange.imported i on i.asset_id = o.asset_id and i.format = 'documents'
+            where o.asset_id = ?
+            """,
+            asset)
+        .stream()
+        .findFirst();
   }
 
   /** Keys of assets that imports made and that nobody has deleted since. */

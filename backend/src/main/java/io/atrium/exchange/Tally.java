@@ -2,17 +2,24 @@ package io.atrium.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.catalog.Submission;
+import io.atrium.exchange.format.Imported;
 import io.atrium.exchange.format.SourceRecord;
 import io.atrium.schemas.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch comes to, as it is gathered. */
 final class Tally {
 
   /** A descriptor of the source that is worth a look at the catalog. */
   record Candidate(
-      SourceRecord record, String key, ObjectNode tree, String hash, String canonical) {}
+      SourceRecord record,
+      String key,
+      ObjectNode tree,
+      String hash,
+      String canonical,
+      Imported.@Nullable Kept document) {}
 
   final List<Finding> findings = new ArrayList<>();
   final List<Submission> submissions = new ArrayList<>();
@@ -26,6 +33,16 @@ final class Tally {
     findings.add(Finding.about(Finding.Type.REFUSED, key, record.file(), record.line(), reason));
   }
 
+  void remark(SourceRecord record, Imported.Remarked remark) {
+    findings.add(
+        Finding.about(
+            Finding.Type.REMARK,
+            Survey.shortened(remark.key()),
+            record.file(),
+            remark.line(),
+            remark.reason()));
+  }
+
   long refused() {
     return findings.stream().filter(finding -> finding.type() == Finding.Type.REFUSED).count();
   }
@@ -34,7 +51,11 @@ final class Tally {
   void remember(Candidate candidate, Reference reference) {
     provenance.add(
         new ImportedTable.Provenance(
-            candidate.key(), reference.toString(), candidate.hash(), candidate.canonical()));
+            candidate.key(),
+            reference.toString(),
+            candidate.hash(),
+            candidate.canonical(),
+            candidate.document()));
   }
 
   /** People have edited what the source changed, too: theirs stays. */

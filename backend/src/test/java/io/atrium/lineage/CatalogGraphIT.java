@@ -8,16 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.atrium.Users;
-import io.atrium.authorization.AuthorizationProblem;
-import io.atrium.authorization.Pools;
 import io.atrium.catalog.Transition;
-import io.atrium.identity.User;
-import io.atrium.lineage.Seen.SeenColumnLink;
-import io.atrium.lineage.Seen.SeenEdge;
-import io.atrium.lineage.Seen.SeenNode;
 import io.atrium.problem.ProblemException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the catalog, grants and owners say becomes one graph with what was seen running. */
 class CatalogGraphIT {
-
-  private static final String SPACE = "postgres://db:5432";
-  private static final String HISTORY = "data-product:insurance.claims/history";
-  private static final String TRIAGE = "model:insurance.claims/triage";
 
   private GraphSteps steps;
   private CatalogSteps catalog;
@@ -54,34 +43,56 @@ class CatalogGraphIT {
         "triage",
         "1.0.0",
         "",
-        "  task: text-classification\n  provider: us\n  trainedOn: [\"" + HISTORY + "#claims\"]");
-    run("loader", List.of("raw.claims"), List.of("shop.claims"));
+        "  task: text-classification\n  provider: us\n  trainedOn: [\""
+            + CatalogSteps.HISTORY
+            + "#claims\"]");
+    catalog.run("loader", List.of("raw.claims"), List.of("shop.claims"));
 
-    var graph = ask(Users.BUSINESS, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5);
+    var graph =
+        catalog.ask(
+            Users.BUSINESS, "dataset:" + CatalogSteps.SPACE + ":raw.claims", Direction.DOWN, 5);
 
     assertThat(names(graph))
         .containsExactly(
-            HISTORY + "@3", "loader@1", TRIAGE + "@3", "raw.claims@0", "shop.claims@2");
+            CatalogSteps.HISTORY + "@3",
+            "loader@1",
+            CatalogSteps.TRIAGE + "@3",
+            "raw.claims@0",
+            "shop.claims@2");
     assertThat(edges(graph))
-        .contains("shop.claims>" + HISTORY, "shop.claims>" + TRIAGE, HISTORY + ">shop.claims");
-    assertThat(names(ask(Users.BUSINESS, TRIAGE, Direction.UP, 5)))
+        .contains(
+            "shop.claims>" + CatalogSteps.HISTORY,
+            "shop.claims>" + CatalogSteps.TRIAGE,
+            CatalogSteps.HISTORY + ">shop.claims");
+    assertThat(names(catalog.ask(Users.BUSINESS, CatalogSteps.TRIAGE, Direction.UP, 5)))
         .contains("raw.claims@3", "loader@2", "shop.claims@1");
-    assertThat(names(ask(Users.BUSINESS, HISTORY + "#other", Direction.BOTH, 1)))
+    assertThat(
+            names(catalog.ask(Users.BUSINESS, CatalogSteps.HISTORY + "#other", Direction.BOTH, 1)))
         .contains("shop.other@0");
   }
 
   @Test
   void a_reference_to_what_comes_later_becomes_an_edge_when_it_comes() {
     catalog.publish(
-        "component", "writer", "1.0.0", "", "  type: agent\n  writes: [\"" + HISTORY + "\"]");
+        "component",
+        "writer",
+        "1.0.0",
+        "",
+        "  type: agent\n  writes: [\"" + CatalogSteps.HISTORY + "\"]");
     catalog.product("history", "1.0.0", "", "claims: shop.claims");
 
-    assertThat(names(ask(Users.BUSINESS, "component:insurance.claims/writer", Direction.DOWN, 1)))
-        .containsExactly("component:insurance.claims/writer@0", HISTORY + "@1");
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.BUSINESS, "component:insurance.claims/writer", Direction.DOWN, 1)))
+        .containsExactly("component:insurance.claims/writer@0", CatalogSteps.HISTORY + "@1");
 
-    catalog.delete(HISTORY);
+    catalog.delete(CatalogSteps.HISTORY);
 
-    assertThat(names(ask(Users.BUSINESS, "component:insurance.claims/writer", Direction.DOWN, 1)))
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.BUSINESS, "component:insurance.claims/writer", Direction.DOWN, 1)))
         .containsExactly("component:insurance.claims/writer@0");
   }
 
@@ -93,20 +104,23 @@ class CatalogGraphIT {
         "triage",
         "1.0.0",
         "",
-        "  task: text-classification\n  provider: us\n  trainedOn: [\"" + HISTORY + "\"]");
+        "  task: text-classification\n  provider: us\n  trainedOn: [\""
+            + CatalogSteps.HISTORY
+            + "\"]");
     steps.clock.advance(Duration.ofDays(10));
-    catalog.step(TRIAGE, "1.0.0", Transition.DEPRECATION, Users.OWNER);
-    assertThat(names(ask(Users.BUSINESS, HISTORY, Direction.DOWN, 1))).contains(TRIAGE + "@1");
-    catalog.step(TRIAGE, "1.0.0", Transition.RETIREMENT, Users.OWNER);
+    catalog.step(CatalogSteps.TRIAGE, "1.0.0", Transition.DEPRECATION, Users.OWNER);
+    assertThat(names(catalog.ask(Users.BUSINESS, CatalogSteps.HISTORY, Direction.DOWN, 1)))
+        .contains(CatalogSteps.TRIAGE + "@1");
+    catalog.step(CatalogSteps.TRIAGE, "1.0.0", Transition.RETIREMENT, Users.OWNER);
     steps.clock.advance(Duration.ofDays(1));
 
-    assertThat(names(ask(Users.BUSINESS, HISTORY, Direction.DOWN, 1)))
-        .doesNotContain(TRIAGE + "@1");
+    assertThat(names(catalog.ask(Users.BUSINESS, CatalogSteps.HISTORY, Direction.DOWN, 1)))
+        .doesNotContain(CatalogSteps.TRIAGE + "@1");
     var then =
         steps.lineage.around(
             Users.BUSINESS,
             new LineageQuery(
-                HISTORY,
+                CatalogSteps.HISTORY,
                 Direction.DOWN,
                 1,
                 Set.of(),
@@ -114,37 +128,53 @@ class CatalogGraphIT {
                 false,
                 100,
                 100));
-    assertThat(names(then)).contains(TRIAGE + "@1");
+    assertThat(names(then)).contains(CatalogSteps.TRIAGE + "@1");
   }
 
   @Test
   void a_dataset_behind_restricted_ports_alone_is_as_restricted() {
-    run("loader", List.of("raw.claims"), List.of("shop.claims"));
+    catalog.run("loader", List.of("raw.claims"), List.of("shop.claims"));
     catalog.product(
         "secret", "1.0.0", "  visibility: restricted\n  teams: [team:claims-ai]", "c: shop.claims");
 
-    var graph = ask(Users.BUSINESS, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5);
+    var graph =
+        catalog.ask(
+            Users.BUSINESS, "dataset:" + CatalogSteps.SPACE + ":raw.claims", Direction.DOWN, 5);
 
     assertThat(names(graph)).containsExactly("loader@1", "raw.claims@0");
     assertThat(graph.nodes()).filteredOn(Node::redacted).hasSize(2);
     assertThat(graph.toString()).doesNotContain("shop.claims").doesNotContain("secret");
-    assertThat(names(ask(Users.OWNER, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5)))
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.OWNER,
+                    "dataset:" + CatalogSteps.SPACE + ":raw.claims",
+                    Direction.DOWN,
+                    5)))
         .contains("shop.claims@2");
 
     catalog.product("open", "1.0.0", "", "c: shop.claims");
 
-    assertThat(names(ask(Users.BUSINESS, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5)))
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.BUSINESS,
+                    "dataset:" + CatalogSteps.SPACE + ":raw.claims",
+                    Direction.DOWN,
+                    5)))
         .contains("shop.claims@2", "data-product:insurance.claims/open@3");
   }
 
   @Test
   void grants_lead_to_holders_for_those_who_may_read_them() {
     catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    var grant = catalog.grant(HISTORY, "person", "user:id-ann", "Ann", "active", NOW);
+    var grant = catalog.grant(CatalogSteps.HISTORY, "person", "user:id-ann", "Ann", "active", NOW);
 
-    assertThat(names(ask(Users.OWNER, HISTORY, Direction.DOWN, 1))).contains("user:id-ann@1");
-    assertThat(names(ask(Users.AUDITOR, HISTORY, Direction.DOWN, 1))).contains("user:id-ann@1");
-    var stranger = ask(Users.BUSINESS, HISTORY, Direction.DOWN, 1);
+    assertThat(names(catalog.ask(Users.OWNER, CatalogSteps.HISTORY, Direction.DOWN, 1)))
+        .contains("user:id-ann@1");
+    assertThat(names(catalog.ask(Users.AUDITOR, CatalogSteps.HISTORY, Direction.DOWN, 1)))
+        .contains("user:id-ann@1");
+    var stranger = catalog.ask(Users.BUSINESS, CatalogSteps.HISTORY, Direction.DOWN, 1);
     assertThat(stranger.toString()).doesNotContain("id-ann").doesNotContain("Ann");
     assertThat(stranger.nodes()).filteredOn(Node::redacted).hasSize(1);
 
@@ -154,12 +184,13 @@ class CatalogGraphIT {
     steps.clock.advance(Duration.ofMinutes(2));
     catalog.tell(
         "grant-revoked",
-        catalog.id(HISTORY),
-        HISTORY,
+        catalog.id(CatalogSteps.HISTORY),
+        CatalogSteps.HISTORY,
         "{\"grant\": \"" + grant + "\"}",
         steps.clock.instant());
 
-    assertThat(names(ask(Users.OWNER, HISTORY, Direction.DOWN, 1))).doesNotContain("user:id-ann@1");
+    assertThat(names(catalog.ask(Users.OWNER, CatalogSteps.HISTORY, Direction.DOWN, 1)))
+        .doesNotContain("user:id-ann@1");
   }
 
   @Test
@@ -170,9 +201,11 @@ class CatalogGraphIT {
         "triage",
         "1.0.0",
         "",
-        "  task: text-classification\n  provider: us\n  trainedOn: [\"" + HISTORY + "\"]");
-    var _ = catalog.grant(HISTORY, "team", "team:readers", "Readers", "active", NOW);
-    var before = ask(Users.AUDITOR, HISTORY, Direction.BOTH, 3);
+        "  task: text-classification\n  provider: us\n  trainedOn: [\""
+            + CatalogSteps.HISTORY
+            + "\"]");
+    var _ = catalog.grant(CatalogSteps.HISTORY, "team", "team:readers", "Readers", "active", NOW);
+    var before = catalog.ask(Users.AUDITOR, CatalogSteps.HISTORY, Direction.BOTH, 3);
     steps.rows.empty();
     steps.rows.run("update lineage.build set done = false, after = null");
 
@@ -180,147 +213,17 @@ class CatalogGraphIT {
       other.all();
     }
 
-    var after = ask(Users.AUDITOR, HISTORY, Direction.BOTH, 3);
+    var after = catalog.ask(Users.AUDITOR, CatalogSteps.HISTORY, Direction.BOTH, 3);
     assertThat(names(after)).isEqualTo(names(before)).contains("team:readers@1");
     assertThat(edges(after)).isEqualTo(edges(before));
   }
 
   @Test
-  void impact_lists_assets_holders_and_columns_with_the_way_to_them() {
-    catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    catalog.publish(
-        "model",
-        "triage",
-        "1.0.0",
-        "",
-        "  task: text-classification\n  provider: us\n  trainedOn: [\"" + HISTORY + "#claims\"]");
-    run("report", List.of("shop.claims"), List.of("mart.report"));
-    column("shop.claims", "paid", "mart.report", "total");
-    column("mart.report", "total", "mart.board", "sum");
-    var _ = catalog.grant(TRIAGE, "person", "user:id-ann", "Ann", "active", NOW);
-    catalog.product("history", "2.0.0", "", "claims: shop.claims");
-    var impacts = steps.application.getBean(Impacts.class);
-
-    var impact = impacts.of(Users.OWNER, HISTORY, Change.SCHEMA_CHANGE, "1.0.0", "2.0.0");
-
-    assertThat(impact.affected())
-        .extracting(one -> one.node().name())
-        .contains(TRIAGE, "report", "mart.report");
-    assertThat(impact.affected())
-        .filteredOn(one -> one.node().name().equals("mart.report"))
-        .singleElement()
-        .satisfies(one ->
-            assertThat(one.path())
-                .extracting(Node::name)
-                .containsExactly(HISTORY, "shop.claims", "report", "mart.report"));
-    assertThat(impact.grants())
-        .singleElement()
-        .satisfies(grant -> {
-          assertThat(grant.grantee().name()).isEqualTo("user:id-ann");
-          assertThat(grant.offer()).isEqualTo("read");
-          assertThat(grant.path())
-              .extracting(Node::name)
-              .containsExactly(HISTORY, "shop.claims", TRIAGE, "user:id-ann");
-        });
-    assertThat(impact.columns())
-        .extracting(one ->
-            one.column()
-                + " "
-                + one.change()
-                + " "
-                + one.consumer().name()
-                + " "
-                + one.consumerColumn())
-        .contains(
-            "paid type: date → text mart.report total",
-            "paid type: date → text mart.board sum",
-            "paid type: date → text " + TRIAGE + " null",
-            "line removed " + TRIAGE + " null")
-        .doesNotContain("line removed mart.report null");
-    assertThat(impacts.of(Users.BUSINESS, HISTORY, Change.RETIRE, null, null).toString())
-        .doesNotContain("id-ann");
-    assertThat(ImpactCsv.of(impact)).contains("The triage").contains("Ann");
-  }
-
-  @Test
-  void restricting_counts_others_only() {
-    catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    catalog.publish(
-        "model",
-        "triage",
-        "1.0.0",
-        "",
-        "  task: text-classification\n  provider: us\n  trainedOn: [\"" + HISTORY + "\"]");
-    var _ = catalog.grant(HISTORY, "team", "team:claims-ai", "Own team", "active", NOW);
-    var _ = catalog.grant(HISTORY, "team", "team:readers", "Readers", "active", NOW);
-
-    var impact =
-        steps
-            .application
-            .getBean(Impacts.class)
-            .of(Users.OWNER, HISTORY, Change.RESTRICT, null, null);
-
-    assertThat(impact.affected()).isEmpty();
-    assertThat(impact.grants())
-        .extracting(grant -> grant.grantee().name())
-        .containsExactly("team:readers");
-  }
-
-  @Test
-  void those_who_are_touched_are_told_once() {
-    catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    var _ = catalog.grant(HISTORY, "person", "user:id-ann", "Ann", "active", NOW);
-    var impacts = steps.application.getBean(Impacts.class);
-
-    var told = impacts.tell(Users.OWNER, HISTORY, Change.RETIRE, "It ends in May.");
-    var again = impacts.tell(Users.OWNER, HISTORY, Change.RETIRE, "It ends in May.");
-
-    assertThat(told).isEqualTo(2).isEqualTo(again);
-    assertThat(
-            steps.rows.rows(
-                "select recipient from notice.notice where type = 'lineage-impact' order by 1"))
-        .containsExactly("user:id-ann", "user:id-asker");
-    assertThat(steps.rows.rows("select action from audit.entry where action = 'impact-told'"))
-        .hasSize(2);
-    assertThatThrownBy(() -> impacts.tell(Users.DEVELOPER, HISTORY, Change.RETIRE, "No."))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> assertThat(problem.type()).isEqualTo(AuthorizationProblem.FORBIDDEN));
-    assertThatThrownBy(() -> impacts.tell(Users.OWNER, HISTORY, Change.RETIRE, "  "))
-        .isInstanceOf(ProblemException.class);
-  }
-
-  @Test
-  void the_team_of_an_affected_job_or_dataset_is_told_too() {
-    catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    run("reporting", List.of("shop.claims"), List.of("mart.report"));
-    owned("mart.report", "team:reporting");
-    steps.rows.run(
-        """
-        insert into identity.person (id, name, display_name, teams, roles, steward_of, pools, attributes, read_at)
-        values ('id-rita', 'rita', 'Rita', '{team:reporting}', '{user,publisher}', '{}', '{%s}', '{}', now())
-        """
-            .formatted(Pools.publishers("team:reporting")));
-
-    var told =
-        steps
-            .application
-            .getBean(Impacts.class)
-            .tell(Users.OWNER, HISTORY, Change.RETIRE, "It ends in June.");
-
-    assertThat(told).isEqualTo(1);
-    assertThat(
-            steps.rows.rows(
-                "select recipient from notice.notice where detail::text like '%June%' order by 1"))
-        .containsExactly("user:id-rita");
-  }
-
-  @Test
   void an_owner_claims_a_dataset_and_gives_it_back() {
     catalog.product("history", "1.0.0", "", "claims: shop.claims");
-    run("loader", List.of("raw.claims"), List.of("OLD.shop.claims"));
+    catalog.run("loader", List.of("raw.claims"), List.of("OLD.shop.claims"));
     var claims = steps.application.getBean(Claims.class);
-    var dataset = "dataset:" + SPACE + ":OLD.shop.claims";
+    var dataset = "dataset:" + CatalogSteps.SPACE + ":OLD.shop.claims";
 
     var unclaimed = claims.unclaimed(Users.OWNER, "", null, 50).items();
     assertThat(unclaimed)
@@ -329,16 +232,22 @@ class CatalogGraphIT {
     assertThat(unclaimed.getFirst().suggestions())
         .singleElement()
         .satisfies(one -> assertThat(one.port()).isEqualTo("claims"));
-    assertThatThrownBy(() -> claims.claim(Users.DEVELOPER, dataset, HISTORY, "claims"))
+    assertThatThrownBy(() -> claims.claim(Users.DEVELOPER, dataset, CatalogSteps.HISTORY, "claims"))
         .isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> claims.claim(Users.OWNER, dataset, HISTORY, "nothing"))
+    assertThatThrownBy(() -> claims.claim(Users.OWNER, dataset, CatalogSteps.HISTORY, "nothing"))
         .isInstanceOf(ProblemException.class);
 
-    claims.claim(Users.OWNER, dataset, HISTORY, "claims");
+    claims.claim(Users.OWNER, dataset, CatalogSteps.HISTORY, "claims");
 
-    assertThat(names(ask(Users.BUSINESS, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5)))
-        .contains(HISTORY + "@3");
-    assertThat(claims.of(Users.BUSINESS, HISTORY))
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.BUSINESS,
+                    "dataset:" + CatalogSteps.SPACE + ":raw.claims",
+                    Direction.DOWN,
+                    5)))
+        .contains(CatalogSteps.HISTORY + "@3");
+    assertThat(claims.of(Users.BUSINESS, CatalogSteps.HISTORY))
         .extracting(Claim::port)
         .containsExactly("claims");
     assertThat(claims.unclaimed(Users.OWNER, "", null, 50).items())
@@ -346,11 +255,17 @@ class CatalogGraphIT {
         .containsExactly("raw.claims");
 
     steps.clock.advance(Duration.ofSeconds(5));
-    claims.release(Users.OWNER, dataset, HISTORY, "claims");
+    claims.release(Users.OWNER, dataset, CatalogSteps.HISTORY, "claims");
     steps.clock.advance(Duration.ofSeconds(5));
 
-    assertThat(names(ask(Users.BUSINESS, "dataset:" + SPACE + ":raw.claims", Direction.DOWN, 5)))
-        .doesNotContain(HISTORY + "@3");
+    assertThat(
+            names(
+                catalog.ask(
+                    Users.BUSINESS,
+                    "dataset:" + CatalogSteps.SPACE + ":raw.claims",
+                    Direction.DOWN,
+                    5)))
+        .doesNotContain(CatalogSteps.HISTORY + "@3");
     assertThat(
             steps.rows.rows(
                 "select action from audit.entry where action like 'dataset-%' order by id"))
@@ -359,15 +274,16 @@ class CatalogGraphIT {
 
   @Test
   void columns_are_followed_through_jobs_and_cycles() {
-    column("a", "x", "b", "y");
-    column("b", "y", "c", "z");
-    column("c", "z", "a", "x");
-    column("b", "other", "c", "w");
+    catalog.column("a", "x", "b", "y");
+    catalog.column("b", "y", "c", "z");
+    catalog.column("c", "z", "a", "x");
+    catalog.column("b", "other", "c", "w");
 
     var graph =
         steps.lineage.columns(
             Users.BUSINESS,
-            new ColumnQuery("dataset:" + SPACE + ":a", "x", Direction.DOWN, 10, null, 100));
+            new ColumnQuery(
+                "dataset:" + CatalogSteps.SPACE + ":a", "x", Direction.DOWN, 10, null, 100));
 
     assertThat(graph.links())
         .extracting(link -> link.sourceColumn() + ">" + link.targetColumn())
@@ -377,7 +293,8 @@ class CatalogGraphIT {
     var hidden =
         steps.lineage.columns(
             Users.BUSINESS,
-            new ColumnQuery("dataset:" + SPACE + ":a", "x", Direction.DOWN, 10, null, 100));
+            new ColumnQuery(
+                "dataset:" + CatalogSteps.SPACE + ":a", "x", Direction.DOWN, 10, null, 100));
 
     assertThat(hidden.links())
         .extracting(link -> link.sourceColumn() + ">" + link.targetColumn())
@@ -387,13 +304,13 @@ class CatalogGraphIT {
 
   @Test
   void a_dataset_is_its_producers_team_until_a_data_product_publishes_it() {
-    run("loader", List.of("raw.claims"), List.of("shop.claims"));
-    owned("shop.claims", "team:data-platform");
-    owned("raw.claims", "");
-    var address = "dataset:" + SPACE + ":shop.claims";
+    catalog.run("loader", List.of("raw.claims"), List.of("shop.claims"));
+    catalog.owned("shop.claims", "team:data-platform");
+    catalog.owned("raw.claims", "");
+    var address = "dataset:" + CatalogSteps.SPACE + ":shop.claims";
     var claims = steps.application.getBean(Claims.class);
 
-    assertThat(ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
+    assertThat(catalog.ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
         .isEqualTo("team:data-platform");
     assertThat(claims.unclaimed(Users.OWNER, "", null, 50).items())
         .extracting(UnclaimedDataset::name, UnclaimedDataset::owner)
@@ -401,73 +318,7 @@ class CatalogGraphIT {
 
     catalog.product("history", "1.0.0", "", "claims: shop.claims");
 
-    assertThat(ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
+    assertThat(catalog.ask(Users.BUSINESS, address, Direction.UP, 0).start().owner())
         .isEqualTo("team:claims-ai");
-  }
-
-  private void owned(String name, String team) {
-    steps.rows.merge(
-        new Seen(
-            List.of(
-                new SeenNode(
-                    NodeId.ofDataset(SPACE, name),
-                    NodeKind.DATASET,
-                    SPACE,
-                    name,
-                    null,
-                    null,
-                    team,
-                    Seen.Fate.REPORTED,
-                    steps.clock.instant())),
-            List.of(),
-            List.of(),
-            List.of()));
-  }
-
-  private LineageGraph ask(User user, String node, Direction direction, int depth) {
-    return steps.lineage.around(
-        user, new LineageQuery(node, direction, depth, Set.of(), null, false, 1_000, 1_000));
-  }
-
-  private void run(String job, List<String> inputs, List<String> outputs) {
-    var id = NodeId.ofJob("airflow", job);
-    var at = steps.clock.instant();
-    var nodes = new java.util.ArrayList<SeenNode>();
-    var edges = new java.util.ArrayList<SeenEdge>();
-    nodes.add(new SeenNode(id, NodeKind.JOB, "airflow", job, null, null, at));
-    for (var input : inputs) {
-      nodes.add(dataset(input, at));
-      edges.add(new SeenEdge(NodeId.ofDataset(SPACE, input), id, "reads", "airflow", at));
-    }
-    for (var output : outputs) {
-      nodes.add(dataset(output, at));
-      edges.add(new SeenEdge(id, NodeId.ofDataset(SPACE, output), "writes", "airflow", at));
-    }
-    steps.rows.merge(new Seen(nodes, edges, List.of(), List.of()));
-  }
-
-  private void column(String source, String from, String target, String to) {
-    var at = steps.clock.instant();
-    steps.rows.merge(
-        new Seen(
-            List.of(dataset(source, at), dataset(target, at)),
-            List.of(),
-            List.of(
-                new SeenColumnLink(
-                    NodeId.ofDataset(SPACE, source),
-                    from,
-                    NodeId.ofDataset(SPACE, target),
-                    to,
-                    null,
-                    "DIRECT IDENTITY",
-                    false,
-                    "test",
-                    at)),
-            List.of()));
-  }
-
-  private static SeenNode dataset(String name, Instant at) {
-    return new SeenNode(
-        NodeId.ofDataset(SPACE, name), NodeKind.DATASET, SPACE, name, null, null, at);
   }
 }

@@ -11,6 +11,9 @@ import io.atrium.event.Event;
 import io.atrium.event.Events;
 import io.atrium.identity.Actor;
 import io.atrium.identity.User;
+import io.atrium.lineage.Seen.SeenColumnLink;
+import io.atrium.lineage.Seen.SeenEdge;
+import io.atrium.lineage.Seen.SeenNode;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,10 @@ import java.util.UUID;
 
 /** Publishes assets and gives access, and waits until the graph has followed. */
 final class CatalogSteps {
+
+  static final String SPACE = "postgres://db:5432";
+  static final String HISTORY = "data-product:insurance.claims/history";
+  static final String TRIAGE = "model:insurance.claims/triage";
 
   private static final long LONGEST_WAIT = 20_000;
 
@@ -149,6 +156,72 @@ final class CatalogSteps {
         throw new IllegalStateException(interrupted);
       }
     }
+  }
+
+  LineageGraph ask(User user, String node, Direction direction, int depth) {
+    return steps.lineage.around(
+        user, new LineageQuery(node, direction, depth, Set.of(), null, false, 1_000, 1_000));
+  }
+
+  void run(String job, List<String> inputs, List<String> outputs) {
+    var id = NodeId.ofJob("airflow", job);
+    var at = steps.clock.instant();
+    var nodes = new java.util.ArrayList<SeenNode>();
+    var edges = new java.util.ArrayList<SeenEdge>();
+    nodes.add(new SeenNode(id, NodeKind.JOB, "airflow", job, null, null, at));
+    for (var input : inputs) {
+      nodes.add(dataset(input, at));
+      edges.add(new SeenEdge(NodeId.ofDataset(SPACE, input), id, "reads", "airflow", at));
+    }
+    for (var output : outputs) {
+      nodes.add(dataset(output, at));
+      edges.add(new SeenEdge(id, NodeId.ofDataset(SPACE, output), "writes", "airflow", at));
+    }
+    steps.rows.merge(new Seen(nodes, edges, List.of(), List.of()));
+  }
+
+  static SeenNode dataset(String name, Instant at) {
+    return new SeenNode(
+        NodeId.ofDataset(SPACE, name), NodeKind.DATASET, SPACE, name, null, null, at);
+  }
+
+  void column(String source, String from, String target, String to) {
+    var at = steps.clock.instant();
+    steps.rows.merge(
+        new Seen(
+            List.of(CatalogSteps.dataset(source, at), CatalogSteps.dataset(target, at)),
+            List.of(),
+            List.of(
+                new SeenColumnLink(
+                    NodeId.ofDataset(CatalogSteps.SPACE, source),
+                    from,
+                    NodeId.ofDataset(CatalogSteps.SPACE, target),
+                    to,
+                    null,
+                    "DIRECT IDENTITY",
+                    false,
+                    "test",
+                    at)),
+            List.of()));
+  }
+
+  void owned(String name, String team) {
+    steps.rows.merge(
+        new Seen(
+            List.of(
+                new SeenNode(
+                    NodeId.ofDataset(CatalogSteps.SPACE, name),
+                    NodeKind.DATASET,
+                    CatalogSteps.SPACE,
+                    name,
+                    null,
+                    null,
+                    team,
+                    Seen.Fate.REPORTED,
+                    steps.clock.instant())),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   <T> T bean(Class<T> type) {

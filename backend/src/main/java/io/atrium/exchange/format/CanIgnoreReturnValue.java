@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
-@interface CanIgnoreReturnValue {}
+public @interface CanIgnoreReturnValue {}

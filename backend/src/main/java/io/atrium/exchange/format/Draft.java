@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * envelope's limits.
  */
 @CanIgnoreReturnValue
-final class Draft {
+public final class Draft {
 
   /** Decided by the catalog; here so that the descriptor is complete. */
   private static final String FIRST_VERSION = "1.0.0";
@@ -39,7 +39,7 @@ final class Draft {
   private final Set<String> tags = new LinkedHashSet<>();
   private final Set<String> addresses = new LinkedHashSet<>();
 
-  Draft(String kind, Target target, String name) {
+  public Draft(String kind, Target target, String name) {
     tree.put("apiVersion", "atrium/v1").put("kind", kind);
     metadata = tree.putObject("metadata");
     metadata
@@ -50,13 +50,13 @@ final class Draft {
     spec = tree.putObject("spec");
   }
 
-  Draft title(String title) {
+  public Draft title(String title) {
     metadata.put("title", Text.line(title, TITLE));
     return this;
   }
 
   /** The first of the texts that says anything, shortened; Markdown and HTML reduced to words. */
-  Draft summary(String... texts) {
+  public Draft summary(String... texts) {
     for (var text : texts) {
       var summary = Text.summary(text, SUMMARY);
       if (!summary.isBlank()) {
@@ -67,7 +67,7 @@ final class Draft {
     return this;
   }
 
-  Draft description(String markdown) {
+  public Draft description(String markdown) {
     var text = Text.cut(markdown, DESCRIPTION);
     if (!text.isBlank()) {
       metadata.put("description", text);
@@ -75,7 +75,7 @@ final class Draft {
     return this;
   }
 
-  Draft tag(String tag) {
+  public Draft tag(String tag) {
     var word = Slug.tag(tag);
     if (!word.isEmpty() && word.length() <= TAG && tags.size() < TAGS) {
       tags.add(word);
@@ -83,13 +83,13 @@ final class Draft {
     return this;
   }
 
-  Draft tags(JsonNode list) {
+  public Draft tags(JsonNode list) {
     list.forEach(item -> tag(item.asText()));
     return this;
   }
 
   /** Left out where it is no web address, or listed already. */
-  Draft link(String title, String address) {
+  public Draft link(String title, String address) {
     webAddress(address)
         .filter(url -> addresses.size() < LINKS && addresses.add(url))
         .ifPresent(url -> {
@@ -103,7 +103,7 @@ final class Draft {
   }
 
   /** A person or place; {@code where} may be an e-mail or a web address. */
-  Draft contact(String name, String role, String where) {
+  public Draft contact(String name, String role, String where) {
     var contacts = metadata.path("contacts").size();
     var place = Text.line(where, ADDRESS);
     var email = place.regionMatches(true, 0, "mailto:", 0, 7) ? place.substring(7) : place;
@@ -123,12 +123,12 @@ final class Draft {
     return this;
   }
 
-  ObjectNode spec() {
+  public ObjectNode spec() {
     return spec;
   }
 
   /** Puts a text into an object unless it is blank. */
-  static void put(ObjectNode object, String field, String text, int maximum) {
+  public static void put(ObjectNode object, String field, String text, int maximum) {
     var value = Text.line(text, maximum);
     if (!value.isEmpty()) {
       object.put(field, value);
@@ -136,7 +136,7 @@ final class Draft {
   }
 
   /** An absolute http(s) address that browsers and the descriptor's schema accept. */
-  static Optional<String> webAddress(String text) {
+  public static Optional<String> webAddress(String text) {
     var address = text.strip().replace(" ", "%20");
     if (address.length() > ADDRESS || !WEB.matcher(address).matches()) {
       return Optional.empty();
@@ -149,7 +149,7 @@ final class Draft {
     }
   }
 
-  ObjectNode tree() {
+  public ObjectNode tree() {
     if (!metadata.has("summary")) {
       metadata.put("summary", Text.line(metadata.path("title").asText(), SUMMARY));
     }

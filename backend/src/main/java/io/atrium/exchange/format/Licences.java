@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Recognises a licence text that says nothing but one well-known licence. Anything more than that
  * may matter and is kept as written.
  */
-final class Licences {
+public final class Licences {
 
   private record Known(String spdx, Pattern wording) {}
 
@@ -65,7 +65,7 @@ final class Licences {
 
   private Licences() {}
 
-  static Optional<String> spdx(String licence) {
+  public static Optional<String> spdx(String licence) {
     if (licence.length() > 300) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a model of models.dev is for, as far as its modalities and its name tell, and a sentence
  * about it for lists.
  */
-final class ModelTask {
+public final class ModelTask {
 
   private static final Pattern EMBEDDING =
       Pattern.compile(
@@ -20,7 +20,7 @@ final class ModelTask {
 
   private ModelTask() {}
 
-  static String of(String id, JsonNode model) {
+  public static String of(String id, JsonNode model) {
     var name = (id + " " + Values.text(model, "family")).toLowerCase(Locale.ROOT);
     if (RERANKING.matcher(name).find()) {
       return "reranking";
@@ -39,7 +39,7 @@ final class ModelTask {
     return output.contains("image") ? "image-generation" : "speech-generation";
   }
 
-  static String sentence(String name, String provider, boolean base, JsonNode spec) {
+  public static String sentence(String name, String provider, boolean base, JsonNode spec) {
     var facts = new ArrayList<String>();
     var input = Values.texts(spec.path("modalities").path("input"));
     var output = Values.texts(spec.path("modalities").path("output"));

@@ -17,7 +17,6 @@ import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of models.dev. Where the catalog is there, the providers' TOML files beside it are its
@@ -68,7 +67,7 @@ final class ModelsDevFiles {
       return new Catalog(file, content);
     }
     var offer = OFFER.matcher(file);
-    return new Single(offer.matches() ? offer(file, offer, content) : base(file, content));
+    return Records.single(offer.matches() ? offer(file, offer, content) : base(file, content));
   }
 
   private SourceRecord base(String file, InputStream content) throws IOException {
@@ -151,28 +150,6 @@ final class ModelsDevFiles {
       providers.put(id, known);
     }
     return known;
-  }
-
-  /** One record of one file. */
-  private static final class Single implements RecordIterator {
-
-    private @Nullable SourceRecord record;
-
-    Single(SourceRecord record) {
-      this.record = record;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return record != null;
-    }
-
-    @Override
-    public SourceRecord next() {
-      var only = java.util.Objects.requireNonNull(record);
-      record = null;
-      return only;
-    }
   }
 
   /** An object of providers with their models; one provider is in memory at a time. */

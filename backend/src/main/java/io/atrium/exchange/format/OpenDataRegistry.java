@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The Registry of Open Data on AWS: one YAML file for each data set, known by the file's name. */
 @Singleton
@@ -57,7 +55,7 @@ final class OpenDataRegistry implements Importer {
         source,
         files,
         (file, content) ->
-            new Single(new SourceRecord.Readable(key(file), file, 1, Syntax.yaml(content))));
+            Records.single(new SourceRecord.Readable(key(file), file, 1, Syntax.yaml(content))));
   }
 
   @Override
@@ -227,31 +225,6 @@ final class OpenDataRegistry implements Importer {
       Draft.put(entry, "authors", Values.text(work, "AuthorName"), 5_000);
       Values.webAddress(entry, "authorUrl", Values.text(work, "AuthorURL"));
       Values.put(entry, "services", Values.texts(work.path("Services")), 200);
-    }
-  }
-
-  /** The one record of a file. */
-  private static final class Single implements RecordIterator {
-
-    private @Nullable SourceRecord record;
-
-    Single(SourceRecord record) {
-      this.record = record;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return record != null;
-    }
-
-    @Override
-    public SourceRecord next() {
-      var only = record;
-      if (only == null) {
-        throw new NoSuchElementException();
-      }
-      record = null;
-      return only;
     }
   }
 }

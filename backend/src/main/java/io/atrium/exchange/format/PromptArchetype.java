@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * Guesses the archetype of a prompt by rules that rarely err. Where none or several hold, it is
  * left open.
  */
-final class PromptArchetype {
+public final class PromptArchetype {
 
   /**
    * @param reason the rule, in words, kept with the asset so that nobody takes the guess for
    *     knowledge
    */
-  record Guess(String archetype, String reason) {}
+  public record Guess(String archetype, String reason) {}
 
   private record Rule(String archetype, String reason, Pattern title, Pattern opening) {
 
@@ -69,7 +69,7 @@ final class PromptArchetype {
 
   private PromptArchetype() {}
 
-  static Optional<Guess> guess(String title, String prompt, String type) {
+  public static Optional<Guess> guess(String title, String prompt, String type) {
     if (type.equals("IMAGE")) {
       return Optional.of(new Guess("content-generation", "it describes a picture to be made"));
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * variable. What only looks like a variable, such as program text inside {@code ${…}}, stays as it
  * is.
  */
-record PromptTemplate(String text, ArrayNode variables) {
+public record PromptTemplate(String text, ArrayNode variables) {
 
   private static final int MAXIMUM = 200;
   private static final int DEFAULT = 4_000;
@@ -35,7 +35,7 @@ record PromptTemplate(String text, ArrayNode variables) {
       Pattern.compile(
           "(?i).*(text|code|content|description|transcript|article|document|details|requirements|context|notes)");
 
-  static PromptTemplate of(String prompt) {
+  public static PromptTemplate of(String prompt) {
     var names = new Names();
     var text = new StringBuilder(prompt.length());
     var dollar = DOLLAR.matcher(prompt);

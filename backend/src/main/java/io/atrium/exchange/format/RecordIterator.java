@@ -3,7 +3,7 @@ package io.atrium.exchange.format;
 import java.util.Iterator;
 
 /** Records of one file, read on demand; open as long as its file is. */
-interface RecordIterator extends Iterator<SourceRecord>, AutoCloseable {
+public interface RecordIterator extends Iterator<SourceRecord>, AutoCloseable {
 
   @Override
   default void close() {}

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * record and the next file goes on. ({@code Stream.flatMap} will not do: its iterator keeps a whole
  * file's records in memory.)
  */
-final class Records implements Iterator<SourceRecord> {
+public final class Records implements Iterator<SourceRecord> {
 
   /** Opens a file's records; the stream belongs to the iterator from then on. */
-  interface Opener {
+  public interface Opener {
     RecordIterator open(String file, InputStream content) throws IOException;
   }
 
@@ -42,13 +42,30 @@ final class Records implements Iterator<SourceRecord> {
    * The files that a format reads: those whose names fit, or the only one there is, whatever it is
    * called.
    */
-  static List<String> files(Source source, Predicate<String> fits) {
+  public static List<String> files(Source source, Predicate<String> fits) {
     return source.files().size() == 1
         ? source.files()
         : source.files().stream().filter(fits).toList();
   }
 
-  static Stream<SourceRecord> of(Source source, List<String> files, Opener opener) {
+  /** A file that is one record. */
+  public static RecordIterator single(SourceRecord record) {
+    var only = List.of(record).iterator();
+    return new RecordIterator() {
+
+      @Override
+      public boolean hasNext() {
+        return only.hasNext();
+      }
+
+      @Override
+      public SourceRecord next() {
+        return only.next();
+      }
+    };
+  }
+
+  public static Stream<SourceRecord> of(Source source, List<String> files, Opener opener) {
     var records = new Records(source, files, opener);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL),

@@ -26,9 +26,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads the syntaxes in which sources come. Input is strict UTF-8, with or without a byte-order
  * mark; sizes and depths are bounded.
  */
-final class Syntax {
+public final class Syntax {
 
-  static final ObjectMapper JSON =
+  public static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
               .streamReadConstraints(
@@ -50,11 +50,11 @@ final class Syntax {
 
   private Syntax() {}
 
-  static JsonParser json(InputStream content) throws IOException {
+  public static JsonParser json(InputStream content) throws IOException {
     return JSON.createParser(utf8(content));
   }
 
-  static JsonNode yaml(InputStream content) throws IOException {
+  public static JsonNode yaml(InputStream content) throws IOException {
     try {
       return JSON.valueToTree(new Load(YAML).loadFromReader(utf8(content)));
     } catch (IllegalArgumentException unusual) {
@@ -62,12 +62,12 @@ final class Syntax {
     }
   }
 
-  static JsonNode toml(InputStream content) throws IOException {
+  public static JsonNode toml(InputStream content) throws IOException {
     return TOML.readTree(utf8(content));
   }
 
   /** Fails on bytes that are not UTF-8 instead of replacing them silently. */
-  static Reader utf8(InputStream content) throws IOException {
+  public static Reader utf8(InputStream content) throws IOException {
     var ahead = new PushbackInputStream(content, 3);
     var first = ahead.readNBytes(3);
     if (!Arrays.equals(first, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})) {
@@ -82,7 +82,7 @@ final class Syntax {
   }
 
   /** Why something could not be read, in one line. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     return switch (cause(failure)) {
       case MalformedInputException _ -> "This is not UTF-8 text.";
       case JacksonException syntax -> Text.line(syntax.getOriginalMessage(), 300);
@@ -94,7 +94,7 @@ final class Syntax {
   }
 
   /** The line that a syntax error names, or 0. */
-  static int line(Throwable failure) {
+  public static int line(Throwable failure) {
     return switch (cause(failure)) {
       case JacksonException syntax when syntax.getLocation() != null ->
           Math.max(0, syntax.getLocation().getLineNr());

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Careful looks into other people's JSON: what is missing or of the wrong type is simply not there.
  */
-final class Values {
+public final class Values {
 
-  record Link(String title, String address) {}
+  public record Link(String title, String address) {}
 
   private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}){0,2}");
   private static final Pattern LINK =
@@ -27,7 +27,7 @@ final class Values {
   private Values() {}
 
   /** The text of the first of the members that has any; else empty. */
-  static String text(JsonNode object, String... members) {
+  public static String text(JsonNode object, String... members) {
     for (var member : members) {
       var value = object.path(member);
       if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
@@ -38,7 +38,7 @@ final class Values {
   }
 
   /** The texts of a list, each once. */
-  static List<String> texts(JsonNode list) {
+  public static List<String> texts(JsonNode list) {
     var texts = new LinkedHashSet<String>();
     if (list.isArray()) {
       for (var item : list) {
@@ -50,7 +50,7 @@ final class Values {
     return List.copyOf(texts);
   }
 
-  static void put(ObjectNode object, String member, List<String> texts, int maximumLength) {
+  public static void put(ObjectNode object, String member, List<String> texts, int maximumLength) {
     if (!texts.isEmpty()) {
       var list = object.putArray(member);
       texts.stream().map(text -> Text.line(text, maximumLength)).forEach(list::add);
@@ -58,31 +58,31 @@ final class Values {
   }
 
   /** Copies true or false; anything else is not there. */
-  static void flag(ObjectNode to, String member, JsonNode value) {
+  public static void flag(ObjectNode to, String member, JsonNode value) {
     if (value.isBoolean()) {
       to.set(member, value);
     }
   }
 
   /** Copies a number that is not negative; anything else is not there. */
-  static void amount(ObjectNode to, String member, JsonNode value) {
+  public static void amount(ObjectNode to, String member, JsonNode value) {
     if (value.isNumber() && value.doubleValue() >= 0 && Double.isFinite(value.doubleValue())) {
       to.set(member, value);
     }
   }
 
-  static void count(ObjectNode to, String member, JsonNode value) {
+  public static void count(ObjectNode to, String member, JsonNode value) {
     if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0) {
       to.put(member, value.longValue());
     }
   }
 
-  static void webAddress(ObjectNode to, String member, String address) {
+  public static void webAddress(ObjectNode to, String member, String address) {
     Draft.webAddress(address).ifPresent(url -> to.put(member, url));
   }
 
   /** A year, a month or a day that exists, such as 2025-07; the time of day is dropped. */
-  static Optional<String> date(String text) {
+  public static Optional<String> date(String text) {
     var date = text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text;
     if (!DATE.matcher(date).matches()) {
       return Optional.empty();
@@ -100,12 +100,12 @@ final class Values {
     }
   }
 
-  static void date(ObjectNode to, String member, String text) {
+  public static void date(ObjectNode to, String member, String text) {
     date(text).ifPresent(date -> to.put(member, date));
   }
 
   /** Markdown links and bare addresses, in the order in which they stand. */
-  static List<Link> links(String text) {
+  public static List<Link> links(String text) {
     var links = new ArrayList<Link>();
     var rest = new StringBuilder();
     var marked = LINK.matcher(text);
@@ -122,7 +122,7 @@ final class Values {
   }
 
   /** An array member that is removed again when nothing was put into it. */
-  static void list(
+  public static void list(
       ObjectNode object, String member, java.util.function.Consumer<ArrayNode> filler) {
     var list = object.putArray(member);
     filler.accept(list);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner as the producer says
  * @param columns how many are known
  * @param lastWritten when a job was last seen to write it
+ * @param dropped whether it was dropped or renamed and not written since
  * @param published the asset that offers it, if the user may know of it
  */
 public record DatasetSummary(
@@ -23,6 +24,7 @@ public record DatasetSummary(
     Instant firstSeen,
     Instant lastSeen,
     @Nullable Instant lastWritten,
+    boolean dropped,
     @Nullable Published published) {
 
   /** An asset. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type as in {@link io.atrium.lineage.Node}
  * @param sql the statement of a job
  * @param source where a job's code is
- * @param dropped whether a dataset was last reported to be dropped
+ * @param dropped whether a dataset was dropped or renamed and not written since
  * @param lastWritten when a job was last seen to write the dataset
  * @param runs the last ones of a job, the newest first; for a dataset, of the jobs that write it
  * @param published the asset that offers it, if the user may know of it

@@ -72,6 +72,7 @@ public class NodeDetails {
                   row.firstSeen(),
                   row.lastSeen(),
                   row.lastWritten(),
+                  row.dropped(),
                   published.get(row.id()));
             })
             .toList();
@@ -178,7 +179,7 @@ public class NodeDetails {
         columns(body(said, "schema")),
         text(body(said, "sql").path("query")),
         text(body(said, "sourceCodeLocation").path("url")),
-        isDropped(said, row.lastWritten()),
+        row.dropped(),
         row.firstSeen(),
         row.lastSeen(),
         row.lastWritten(),
@@ -231,14 +232,6 @@ public class NodeDetails {
   }
 
   /** Unless somebody has written it since. */
-  private static boolean isDropped(List<Facet> facets, @Nullable Instant lastWritten) {
-    return facets.stream()
-        .filter(facet -> facet.name().equals("lifecycleStateChange"))
-        .anyMatch(facet ->
-            facet.body().path("lifecycleStateChange").asText().equalsIgnoreCase("DROP")
-                && (lastWritten == null || !lastWritten.isAfter(facet.at())));
-  }
-
   private static List<String> owners(JsonNode ownership) {
     var owners = new ArrayList<String>();
     for (var owner : ownership.path("owners")) {

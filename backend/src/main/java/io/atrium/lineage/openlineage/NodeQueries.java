@@ -39,7 +39,7 @@ class NodeQueries {
 
   private static final String COLUMNS =
       """
-      select n.id, n.kind, n.namespace, n.name, n.type, n.parent_id, n.first_seen, n.last_seen,
+      select n.id, n.kind, n.namespace, n.name, n.type, n.parent_id, n.first_seen, n.last_seen, n.gone_at is not null as dropped,
         case when n.kind = 'dataset' then (
           select max(e.last_seen) from lineage.edge e where e.target = n.nr and e.kind = 'writes') end as last_written
       from lineage.node n
@@ -60,7 +60,8 @@ class NodeQueries {
       @Nullable UUID parent,
       Instant firstSeen,
       Instant lastSeen,
-      @Nullable Instant lastWritten) {}
+      @Nullable Instant lastWritten,
+      boolean dropped) {}
 
   /** A further name of a dataset. */
   record Other(UUID id, UUID node, String namespace, String name) {}
@@ -280,7 +281,8 @@ class NodeQueries {
                 rows.getObject("parent_id", UUID.class),
                 rows.getObject("first_seen", OffsetDateTime.class).toInstant(),
                 rows.getObject("last_seen", OffsetDateTime.class).toInstant(),
-                instant(rows, "last_written")));
+                instant(rows, "last_written"),
+                rows.getBoolean("dropped")));
       }
     }
     return found;

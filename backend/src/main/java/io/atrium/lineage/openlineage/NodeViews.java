@@ -100,6 +100,7 @@ final class NodeViews {
       Instant firstSeen,
       Instant lastSeen,
       @Nullable Instant lastWritten,
+      boolean dropped,
       @Nullable PublishedView publishedAs) {
 
     static DatasetView of(DatasetSummary dataset) {
@@ -113,6 +114,7 @@ final class NodeViews {
           dataset.firstSeen(),
           dataset.lastSeen(),
           dataset.lastWritten(),
+          dataset.dropped(),
           PublishedView.of(dataset.published()));
     }
   }

@@ -58,6 +58,7 @@ class RealDataTest {
             for (var imported : converted) {
               switch (imported) {
                 case Imported.Refused no -> refusals.add(no.key() + ": " + no.reason());
+                case Imported.Remarked remark -> faults.add(remark.key() + ": " + remark.reason());
                 case Imported.Described described -> {
                   var _ = keys.add(described.key());
                   check(described, faults);

@@ -8,7 +8,6 @@ import io.atrium.lineage.Seen;
 import io.atrium.lineage.Seen.Fate;
 import io.atrium.lineage.Seen.SeenColumnLink;
 import io.atrium.lineage.Seen.SeenEdge;
-import io.atrium.lineage.Seen.SeenNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
 
-  private static final NodeId JOB = NodeId.ofJob("etl", "claims.join");
-  private static final NodeId CLAIMS = NodeId.ofDataset("db", "claims");
-  private static final NodeId POLICIES = NodeId.ofDataset("db", "policies");
-  private static final NodeId JOINED = NodeId.ofDataset("db", "joined");
+  static final NodeId JOB = NodeId.ofJob("etl", "claims.join");
+  static final NodeId CLAIMS = NodeId.ofDataset("db", "claims");
+  static final NodeId POLICIES = NodeId.ofDataset("db", "policies");
+  static final NodeId JOINED = NodeId.ofDataset("db", "joined");
   private static final UUID RUN = UUID.fromString("0199f3a2-7c1e-7d1b-9a55-3f2f0c9d8e11");
 
   @Test
@@ -112,64 +111,6 @@ class EventMappingTest {
   }
 
   @Test
-  void the_first_team_among_the_owners_is_the_owner() {
-    var seen =
-        map(run(
-                """
-                "inputs": [
-                  {"namespace": "db", "name": "claims", "facets": {"ownership": {"owners": [
-                    {"name": "user:jdoe", "type": "MAINTAINER"}, {"name": "team:claims-ai"}, {"name": "team:other"}]}}},
-                  {"namespace": "db", "name": "policies", "facets": {"ownership": {"owners": [{"name": "Team: Policies"}, 7, {}]}}},
-                  {"namespace": "db", "name": "joined"}]
-                """,
-                "{\"ownership\": {\"owners\": [{\"name\": \"team:data-platform\"}]}}"))
-            .seen();
-
-    assertThat(seen.nodes())
-        .extracting(SeenNode::id, SeenNode::owner)
-        .containsExactlyInAnyOrder(
-            tuple(JOB, "team:data-platform"),
-            tuple(CLAIMS, "team:claims-ai"),
-            tuple(POLICIES, ""),
-            tuple(JOINED, null));
-  }
-
-  @Test
-  void what_a_finished_run_drops_is_gone_and_what_drops_it_does_not_feed_it() {
-    var facets =
-        """
-        "inputs": [{"namespace": "db", "name": "claims"}], "outputs": [{"namespace": "db", "name": "joined", "facets": {
-          "lifecycleStateChange": {"lifecycleStateChange": "drop"}}}]
-        """;
-    var done = map(run(facets)).seen();
-    var failed = map(run(facets).replace("COMPLETE", "FAIL")).seen();
-    var begun = map(run(facets).replace("COMPLETE", "START")).seen();
-
-    assertThat(edges(done)).containsExactly(List.of(CLAIMS, JOB, "reads"));
-    assertThat(fates(done)).contains(tuple(JOINED, Fate.DROPPED));
-    for (var seen : List.of(failed, begun)) {
-      assertThat(edges(seen)).containsExactly(List.of(CLAIMS, JOB, "reads"));
-      assertThat(fates(seen)).contains(tuple(JOINED, Fate.REPORTED)).hasSize(3);
-    }
-  }
-
-  @Test
-  void what_is_emptied_or_changed_is_still_there() {
-    for (var word : List.of("TRUNCATE", "ALTER", "OVERWRITE", "CREATE")) {
-      var seen =
-          map(run(
-                  """
-                  "outputs": [{"namespace": "db", "name": "joined", "facets": {"lifecycleStateChange": {
-                    "lifecycleStateChange": "%s"}}}]
-                  """
-                      .formatted(word)))
-              .seen();
-      assertThat(fates(seen)).contains(tuple(JOINED, Fate.WRITTEN)).hasSize(2);
-      assertThat(edges(seen)).containsExactly(List.of(JOB, JOINED, "writes"));
-    }
-  }
-
-  @Test
   void explicit_lineage_says_what_feeds_what() {
     var harvest =
         map(
@@ -228,22 +169,6 @@ class EventMappingTest {
   }
 
   @Test
-  void a_renamed_dataset_derives_from_what_it_was() {
-    var harvest =
-        map(
-            run(
-                """
-                "outputs": [{"namespace": "db", "name": "joined", "facets": {"lifecycleStateChange": {
-                  "lifecycleStateChange": "RENAME", "previousIdentifier": {"namespace": "db", "name": "joined_new"}}}}]
-                """));
-
-    var before = NodeId.ofDataset("db", "joined_new");
-    assertThat(edges(harvest.seen())).contains(List.of(before, JOINED, "derives"));
-    assertThat(fates(harvest.seen()))
-        .contains(tuple(JOINED, Fate.WRITTEN), tuple(before, Fate.DROPPED));
-  }
-
-  @Test
   void a_part_of_a_job_knows_its_parent_and_a_job_is_no_part_of_itself() {
     var parent =
         "\"parent\": {\"run\": {\"runId\": \"%s\"}, \"job\": {\"namespace\": \"etl\", \"name\": \"%s\"}}";
@@ -287,7 +212,7 @@ class EventMappingTest {
         .isNull();
   }
 
-  private static Harvest map(String text) {
+  static Harvest map(String text) {
     try {
       var harvest = new Harvest();
       EventMapping.map(EventReader.event(text.getBytes(StandardCharsets.UTF_8)), harvest);
@@ -297,11 +222,11 @@ class EventMappingTest {
     }
   }
 
-  private static String run(String datasets) {
+  static String run(String datasets) {
     return run(datasets, "{}");
   }
 
-  private static String run(String datasets, String jobFacets) {
+  static String run(String datasets, String jobFacets) {
     return run(datasets, jobFacets, "{}");
   }
 
@@ -313,11 +238,11 @@ class EventMappingTest {
         .formatted(RUN, runFacets, jobFacets, datasets);
   }
 
-  private static List<Tuple> fates(Seen seen) {
+  static List<Tuple> fates(Seen seen) {
     return seen.nodes().stream().map(node -> tuple(node.id(), node.fate())).toList();
   }
 
-  private static List<List<Object>> edges(Seen seen) {
+  static List<List<Object>> edges(Seen seen) {
     return seen.edges().stream()
         .map(edge -> List.<Object>of(edge.source(), edge.target(), edge.kind()))
         .toList();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atrium.Users;
 import io.atrium.lineage.NodeId;
 import io.atrium.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -167,6 +168,20 @@ class ProjectorIT {
         .isZero();
     assertThat(steps.number("select count(*) from lineage.node where name = 'forgotten'"))
         .isEqualTo(1);
+    steps.settle();
+  }
+
+  @Test
+  void what_waits_is_measured() {
+    for (var i = 0; i < 3; i++) {
+      steps.send(event("START", UUID.randomUUID(), "waiting", NOW));
+    }
+    var meters = steps.bean(MeterRegistry.class);
+
+    assertThat(meters.get("atrium.lineage.waiting").gauge().value()).isGreaterThanOrEqualTo(3);
+    assertThat(meters.get("atrium.lineage.behind").gauge().value()).isPositive();
+    assertThat(meters.get("atrium.lineage.events.accepted").counter().count())
+        .isGreaterThanOrEqualTo(3);
     steps.settle();
   }
 

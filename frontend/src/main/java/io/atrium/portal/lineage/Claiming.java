@@ -16,6 +16,7 @@ import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.MoreMarker;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.RelativeTime;
+import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import jakarta.inject.Singleton;
@@ -115,8 +116,12 @@ class Claiming {
               "asset-head",
               new Icon("dataset"),
               Elements.link(NodeView.DATASET + "/" + id, dataset.name()),
-              Elements.text(dataset.namespace(), "quiet", "small"),
-              new RelativeTime(dataset.lastSeen()));
+              Elements.text(dataset.namespace(), "quiet", "small"));
+      var owner = dataset.owner();
+      if (owner != null) {
+        head.add(Elements.text(Team.name(owner), "quiet", "small"));
+      }
+      head.add(new RelativeTime(dataset.lastSeen()));
       var actions = new Div();
       actions.addClassName("row");
       Runnable after = () -> list.remove(item);

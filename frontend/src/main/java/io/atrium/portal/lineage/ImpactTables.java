@@ -82,7 +82,7 @@ final class ImpactTables extends Div {
     }
     var body = new NativeTableBody();
     var table = new NativeTable(new NativeTableHeader(head), body);
-    table.addClassName("table");
+    table.addClassNames("table", "cards");
     var scroll = Elements.div("table-scroll", table);
     var more = new Paging<>(rows, row, heads, body).marker();
     var heading = new H2(title + " ");

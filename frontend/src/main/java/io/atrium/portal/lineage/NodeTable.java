@@ -60,7 +60,7 @@ final class NodeTable extends Div {
     }
     body.getElement().setAttribute("data-list", true);
     var table = new NativeTable(new NativeTableHeader(head), body);
-    table.addClassName("table");
+    table.addClassNames("table", "cards");
     table.getElement().setAttribute("aria-label", Texts.text("lineage.table"));
     addClassNames("node-table", "table-scroll");
     add(table, more);

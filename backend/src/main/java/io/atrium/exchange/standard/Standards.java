@@ -1,0 +1,34 @@
+package io.atrium.exchange.standard;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The standards whose documents can be read and written: every bean of them. */
+@Singleton
+public class Standards {
+
+  private final List<Standard> standards;
+  private final List<Exporter> exporters;
+
+  Standards(Collection<Standard> standards, Collection<Exporter> exporters) {
+    this.standards = standards.stream().sorted(Comparator.comparing(Standard::name)).toList();
+    this.exporters = exporters.stream().sorted(Comparator.comparing(Exporter::standard)).toList();
+  }
+
+  public List<Standard> all() {
+    return standards;
+  }
+
+  /** The standard that a document claims to follow. */
+  public Optional<Standard> of(Original original) {
+    return standards.stream().filter(standard -> standard.recognises(original)).findFirst();
+  }
+
+  /** In which a kind of asset can be written. */
+  public List<Exporter> exporters(String kind) {
+    return exporters.stream().filter(exporter -> exporter.kinds().contains(kind)).toList();
+  }
+}

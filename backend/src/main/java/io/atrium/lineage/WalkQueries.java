@@ -40,7 +40,7 @@ class WalkQueries {
       """
       n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, coalesce(n.owner, nullif(n.owner_said, '')) as owner,
         case when n.gone_at is null then n.state else 'deleted' end as state, n.open or n.audience && ?::text[] as visible,
-        n.parent_id, date_part('epoch', n.first_seen), date_part('epoch', n.last_seen), n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
+        n.parent_id, n.first_seen, n.last_seen, n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
       """;
 
   private final JdbcOperations jdbc;
@@ -162,8 +162,7 @@ class WalkQueries {
     var sql =
         new StringBuilder(
             """
-            select e.source, e.target, e.kind, e.producer, date_part('epoch', e.first_seen), date_part('epoch', e.last_seen),
-              date_part('epoch', e.expires_at),
+            select e.source, e.target, e.kind, e.producer, e.first_seen, e.last_seen, e.expires_at,
               e.audience is null or e.audience && ?::text[]
             from lineage.edge e
             where e.%s = any(?::bigint[]) and e.first_seen <= ?
@@ -269,13 +268,8 @@ class WalkQueries {
     };
   }
 
-  /** Seconds since 1970 are read much faster than a date with an offset, and are as exact. */
+  /** Read without a calendar, other than a date with an offset; infinity is very far away. */
   private static Instant instant(ResultSet row, int column) throws SQLException {
-    var seconds = row.getDouble(column);
-    if (Double.isInfinite(seconds)) {
-      return seconds > 0 ? Instant.MAX : Instant.MIN;
-    }
-    var whole = (long) Math.floor(seconds);
-    return Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1_000);
+    return row.getTimestamp(column).toInstant();
   }
 }

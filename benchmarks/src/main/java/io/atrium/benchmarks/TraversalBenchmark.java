@@ -33,7 +33,7 @@ final class TraversalBenchmark {
   private static final int CHAIN = 98;
   private static final int NARROW_DEPTH = 10;
   private static final int WIDE_DEPTH = 5;
-  private static final int WARM_UP = 150;
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
   private static final int SAMPLES = 400;
   private static final long LONGEST_NANOS = 900_000_000_000L;
 
@@ -136,7 +136,7 @@ final class TraversalBenchmark {
       var tree = ask(connection, "fan-out 5, " + size + ", depth 5", wide, WIDE_DEPTH);
       var chain = ask(connection, "narrow, " + size + ", depth 10", narrow, NARROW_DEPTH);
       var hub = starts(connection, "fan", List.of(0));
-      var fan = median(WARM_UP, hub, start -> around(start, 2).nodes().size());
+      var fan = median(hub, start -> around(start, 2).nodes().size());
       report.measured("Traversal, fan to %,d, depth 2".formatted(FAN), "ms", fan, null);
       if (edges == LARGE) {
         report.atMost(
@@ -193,11 +193,10 @@ final class TraversalBenchmark {
   /** Medians in milliseconds: Atrium, floor. */
   private double[] ask(Connection connection, String name, List<Start> starts, int depth)
       throws SQLException {
-    var atrium = median(WARM_UP, starts, start -> around(start, depth).nodes().size());
+    var atrium = median(starts, start -> around(start, depth).nodes().size());
     try (var bare = connection.prepareStatement(BARE)) {
       var raw =
           median(
-              WARM_UP,
               starts,
               start -> {
                 bare.setLong(1, start.nr());
@@ -233,10 +232,10 @@ final class TraversalBenchmark {
     int ask(Start start) throws SQLException;
   }
 
-  private static double median(int warmUp, List<Start> starts, Question question)
-      throws SQLException {
+  private static double median(List<Start> starts, Question question) throws SQLException {
     var nanos = new ArrayList<Long>();
-    for (var round = 0; round < warmUp + SAMPLES; round++) {
+    var warm = System.nanoTime() + WARM_UP_NANOS;
+    for (var round = 0; nanos.size() < SAMPLES; round++) {
       var start = starts.get(round % starts.size());
       var begin = System.nanoTime();
       var nodes = question.ask(start);
@@ -244,7 +243,7 @@ final class TraversalBenchmark {
       if (nodes < 2) {
         throw new IllegalStateException("nothing hangs on " + start);
       }
-      if (round >= warmUp) {
+      if (begin > warm) {
         nanos.add(took);
       }
     }

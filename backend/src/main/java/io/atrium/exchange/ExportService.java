@@ -45,19 +45,28 @@ public class ExportService {
   /** A document, with the name that a file of it has. */
   public record Exported(String fileName, String mediaType, byte[] content) {}
 
+  /** A standard in which an asset can be written. */
+  public record Writable(String standard, String title, String mediaType, String ending) {}
+
   /**
-   * @param standards in which the asset can be written
-   * @param original the standard of the document that it came from, and which can be had; null for
-   *     none
+   * @param original title of the standard whose document the asset came from, where that can be had
    */
-  public record Choice(List<Exporter> standards, Optional<String> original) {}
+  public record Choice(List<Writable> standards, Optional<String> original) {}
 
   /** What an asset can be given out as. */
   public Choice choice(User user, Reference reference) {
     var asset = catalog.require(user, reference);
     return new Choice(
-        standards.exporters(asset.kind()),
-        origin(user, asset).map(origin -> origin.document().standard()));
+        standards.exporters(asset.kind()).stream()
+            .map(
+                exporter ->
+                    new Writable(
+                        exporter.standard(),
+                        standards.title(exporter.standard()),
+                        exporter.mediaType(),
+                        exporter.ending()))
+            .toList(),
+        origin(user, asset).map(origin -> standards.title(origin.document().standard())));
   }
 
   /**

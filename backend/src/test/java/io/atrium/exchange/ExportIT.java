@@ -62,7 +62,7 @@ class ExportIT {
 
     assertThat(api.get("business", path + "/original").raw().body()).isEqualTo(CARD);
     var choice = api.get("business", path + "/exports").body();
-    assertThat(choice.path("original").asText()).isEqualTo("model-card");
+    assertThat(choice.path("original").asText()).isEqualTo("Hugging Face model card");
     assertThat(choice.path("items").findValuesAsText("standard")).contains("model-card");
     var untouched = api.get("business", path + "/export?standard=model-card");
     assertThat(untouched.status()).isEqualTo(200);

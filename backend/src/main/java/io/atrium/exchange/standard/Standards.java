@@ -31,4 +31,13 @@ public class Standards {
   public List<Exporter> exporters(String kind) {
     return exporters.stream().filter(exporter -> exporter.kinds().contains(kind)).toList();
   }
+
+  /** What people call a standard; its name where it is only written, not read. */
+  public String title(String name) {
+    return standards.stream()
+        .filter(standard -> standard.name().equals(name))
+        .map(Standard::title)
+        .findFirst()
+        .orElse(name);
+  }
 }

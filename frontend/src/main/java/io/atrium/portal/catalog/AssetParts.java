@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Transition;
+import io.atrium.exchange.ExportService;
 import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
@@ -25,6 +26,7 @@ class AssetParts {
   private final Kinds kinds;
   private final AccessNavigation access;
   private final LineageNavigation lineage;
+  private final ExportService exports;
   private final String api;
 
   AssetParts(
@@ -32,11 +34,13 @@ class AssetParts {
       Kinds kinds,
       AccessNavigation access,
       LineageNavigation lineage,
+      ExportService exports,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.access = access;
     this.lineage = lineage;
+    this.exports = exports;
     this.api = api;
   }
 
@@ -58,7 +62,8 @@ class AssetParts {
               day(page),
               day -> page.address().with("at", day.toString()).path());
       case API -> new ApiPart(page, api);
-      case DESCRIPTOR -> new DescriptorPart(page);
+      case DESCRIPTOR ->
+          new DescriptorPart(page, new TakeAway(exports, page.user(), page.reference()));
     };
   }
 

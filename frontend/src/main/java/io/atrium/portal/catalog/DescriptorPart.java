@@ -10,7 +10,7 @@ final class DescriptorPart extends Div {
 
   private static final long serialVersionUID = 1L;
 
-  DescriptorPart(AssetPage page) {
+  DescriptorPart(AssetPage page, TakeAway takeAway) {
     addClassName("descriptor");
     var version = page.version();
     var source = version.source();
@@ -33,8 +33,14 @@ final class DescriptorPart extends Div {
           case "source" -> source == null ? Documents.yaml(version.descriptor()) : source;
           default -> Documents.yaml(version.descriptor());
         };
+    var bar = new Div(switches);
+    bar.addClassName("row");
+    takeAway.menu().ifPresent(menu -> {
+      menu.addClassName("push");
+      bar.add(menu);
+    });
     add(
-        switches,
+        bar,
         new CodeBlock("descriptor-text", page.reference() + "@" + version.version(), text));
   }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.streams.DownloadHandler;
 
 /** A button that opens a short list of links or actions. */
 @Tag("details")
@@ -45,6 +46,14 @@ public final class Menu extends Component implements HasComponents, HasStyle {
     link("", href, current);
     var links = panel.getChildren().toList();
     ((Anchor) links.getLast()).add(content);
+  }
+
+  /** A link that the browser saves. */
+  public void download(String text, DownloadHandler content) {
+    var link = new Anchor(content, text);
+    link.addClassName("menu-item");
+    link.getElement().setAttribute("router-ignore", true);
+    panel.add(link);
   }
 
   public void action(String text, Runnable action) {

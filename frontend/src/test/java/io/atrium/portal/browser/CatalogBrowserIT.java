@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import io.atrium.portal.TestPortal;
 import io.atrium.stack.Server;
 import io.atrium.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -98,6 +100,19 @@ class CatalogBrowserIT extends PortalBrowserTest {
     assertThat(page.locator("td.removed", new Page.LocatorOptions().setHasText("600"))).isVisible();
     assertThat(page.locator("td.added", new Page.LocatorOptions().setHasText("900"))).isVisible();
     assertThat(page).hasURL(Pattern.compile("tab=versions&from=1.4.0&to=1.5.0"));
+  }
+
+  @Test
+  void an_asset_is_taken_away_as_a_document_of_a_standard() throws IOException {
+    var page = signedIn("business", "/" + TestPortal.CLASSIFIER + "?tab=descriptor");
+
+    page.locator("#take-away summary").click();
+    var card =
+        page.waitForDownload(
+            () -> page.locator("#take-away .menu-item", byText("As Hugging Face model card")).click());
+
+    assertThat(card.suggestedFilename()).endsWith(".md");
+    assertThat(Files.readString(card.path())).contains("model_name: Claims triage classifier");
   }
 
   @Test

@@ -50,8 +50,7 @@ class ExportController {
     return new ChoiceView(
         choice.standards().stream()
             .map(
-                one ->
-                    new StandardView(one.standard(), one.title(), one.mediaType(), one.ending()))
+                one -> new StandardView(one.standard(), one.title(), one.mediaType(), one.ending()))
             .toList(),
         choice.original().orElse(null));
   }

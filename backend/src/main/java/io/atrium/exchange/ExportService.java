@@ -58,13 +58,12 @@ public class ExportService {
     var asset = catalog.require(user, reference);
     return new Choice(
         standards.exporters(asset.kind()).stream()
-            .map(
-                exporter ->
-                    new Writable(
-                        exporter.standard(),
-                        standards.title(exporter.standard()),
-                        exporter.mediaType(),
-                        exporter.ending()))
+            .map(exporter ->
+                new Writable(
+                    exporter.standard(),
+                    standards.title(exporter.standard()),
+                    exporter.mediaType(),
+                    exporter.ending()))
             .toList(),
         origin(user, asset).map(origin -> standards.title(origin.document().standard())));
   }

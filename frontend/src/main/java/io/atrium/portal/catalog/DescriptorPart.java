@@ -35,12 +35,12 @@ final class DescriptorPart extends Div {
         };
     var bar = new Div(switches);
     bar.addClassName("row");
-    takeAway.menu().ifPresent(menu -> {
-      menu.addClassName("push");
-      bar.add(menu);
-    });
-    add(
-        bar,
-        new CodeBlock("descriptor-text", page.reference() + "@" + version.version(), text));
+    takeAway
+        .menu()
+        .ifPresent(menu -> {
+          menu.addClassName("push");
+          bar.add(menu);
+        });
+    add(bar, new CodeBlock("descriptor-text", page.reference() + "@" + version.version(), text));
   }
 }

@@ -32,8 +32,7 @@ final class TakeAway {
   Optional<Menu> menu() {
     var choice = exports.choice(user, reference);
     var menu =
-        new Menu(
-            Texts.text("take-away"), new Span(Texts.text("take-away")), new Icon("chevron"));
+        new Menu(Texts.text("take-away"), new Span(Texts.text("take-away")), new Icon("chevron"));
     menu.setId("take-away");
     choice
         .original()

@@ -108,8 +108,8 @@ class CatalogBrowserIT extends PortalBrowserTest {
 
     page.locator("#take-away summary").click();
     var card =
-        page.waitForDownload(
-            () -> page.locator("#take-away .menu-item", byText("As Hugging Face model card")).click());
+        page.waitForDownload(() ->
+            page.locator("#take-away .menu-item", byText("As Hugging Face model card")).click());
 
     assertThat(card.suggestedFilename()).endsWith(".md");
     assertThat(Files.readString(card.path())).contains("model_name: Claims triage classifier");

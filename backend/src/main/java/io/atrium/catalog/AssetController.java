@@ -103,7 +103,7 @@ class AssetController {
       String domain,
       String name,
       @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-    var shown = catalog.requireShown(user, reference(kind, domain, name));
+    var shown = catalog.requireShown(user, AssetPath.reference(kind, domain, name));
     var tag = EntityTag.of(shown.asset().revision());
     if (tag.equals(ifNoneMatch)) {
       return HttpResponse.<AssetView>notModified().header(HttpHeaders.ETAG, tag);
@@ -124,7 +124,9 @@ class AssetController {
       @Nullable @QueryValue String reason,
       @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
     lifecycle.delete(
-        user, reference(kind, domain, name), new Step(reason, null, EntityTag.revision(ifMatch)));
+        user,
+        AssetPath.reference(kind, domain, name),
+        new Step(reason, null, EntityTag.revision(ifMatch)));
     return HttpResponse.noContent();
   }
 
@@ -133,7 +135,7 @@ class AssetController {
   PageView<VersionView> versions(
       @Parameter(hidden = true) User user, String kind, String domain, String name) {
     return new PageView<>(
-        catalog.versions(user, reference(kind, domain, name)).stream()
+        catalog.versions(user, AssetPath.reference(kind, domain, name)).stream()
             .map(VersionView::of)
             .toList(),
         null);
@@ -147,7 +149,7 @@ class AssetController {
       String domain,
       String name,
       String version) {
-    return VersionView.of(catalog.version(user, reference(kind, domain, name), version));
+    return VersionView.of(catalog.version(user, AssetPath.reference(kind, domain, name), version));
   }
 
   @Operation(
@@ -161,7 +163,7 @@ class AssetController {
       String name,
       @QueryValue String from,
       @QueryValue String to) {
-    return DifferenceView.of(catalog.diff(user, reference(kind, domain, name), from, to));
+    return DifferenceView.of(catalog.diff(user, AssetPath.reference(kind, domain, name), from, to));
   }
 
   @Operation(summary = "List what an asset uses")
@@ -169,7 +171,9 @@ class AssetController {
   PageView<ConnectionView> uses(
       @Parameter(hidden = true) User user, String kind, String domain, String name) {
     return new PageView<>(
-        catalog.uses(user, reference(kind, domain, name)).stream().map(ConnectionView::of).toList(),
+        catalog.uses(user, AssetPath.reference(kind, domain, name)).stream()
+            .map(ConnectionView::of)
+            .toList(),
         null);
   }
 
@@ -182,7 +186,7 @@ class AssetController {
       String name,
       @Nullable @QueryValue String cursor,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var page = catalog.usedBy(user, reference(kind, domain, name), cursor, limit);
+    var page = catalog.usedBy(user, AssetPath.reference(kind, domain, name), cursor, limit);
     return new PageView<>(page.items().stream().map(ConnectionView::of).toList(), page.next());
   }
 
@@ -205,7 +209,7 @@ class AssetController {
     var asset =
         lifecycle.take(
             user,
-            reference(kind, domain, name),
+            AssetPath.reference(kind, domain, name),
             version,
             step,
             new Step(said.reason(), said.successor(), EntityTag.revision(ifMatch)));
@@ -216,14 +220,6 @@ class AssetController {
   /** What can be said with a step; all of it may be left out. */
   @Serdeable
   record StepBody(@Nullable String reason, @Nullable String successor) {}
-
-  private static Reference reference(String kind, String domain, String name) {
-    return Reference.tryParse(kind + ":" + domain + "/" + name)
-        .orElseThrow(() ->
-            CatalogProblem.INVALID_REFERENCE.because(
-                "`%s/%s/%s` is not kind/domain/name in lower case, such as model/platform/small-embedder."
-                    .formatted(kind, domain, name)));
-  }
 
   private static State requireState(String state) {
     try {

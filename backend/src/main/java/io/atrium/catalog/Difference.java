@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record Difference(String from, String to, List<Change> changes) {
 
   static Difference between(AssetVersion from, AssetVersion to) {
+    return between(from.version(), from.descriptor(), to.version(), to.descriptor());
+  }
+
+  /** Of descriptors, wherever they are from. */
+  public static Difference between(String from, JsonNode before, String to, JsonNode after) {
     var changes = new ArrayList<Change>();
-    collect("", from.descriptor(), to.descriptor(), changes);
-    return new Difference(from.version(), to.version(), changes);
+    collect("", before, after, changes);
+    return new Difference(from, to, changes);
   }
 
   private static void collect(

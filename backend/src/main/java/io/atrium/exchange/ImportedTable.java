@@ -155,22 +155,26 @@ class ImportedTable {
     var _ =
         jdbc.prepareStatement(
             """
-            insert into exchange.original (asset_id, standard, file, content, kept_at)
-            values (?, ?, ?, ?, ?)
+            insert into exchange.original (asset_id, version, standard, file, content, kept_at)
+            select ?, v.version, ?, ?, ?, ?
+            from catalog.version v where v.asset_id = ? order by v.created_at desc limit 1
             on conflict (asset_id)
-            do update set standard = excluded.standard, file = excluded.file, content = excluded.content, kept_at = excluded.kept_at
+            do update set version = excluded.version, standard = excluded.standard, file = excluded.file,
+              content = excluded.content, kept_at = excluded.kept_at
             """,
             statement -> {
               for (var one : imported) {
                 var document = one.document();
                 if (document != null) {
+                  var asset = assets.get(one.reference());
                   Binding.bind(
                       statement,
-                      assets.get(one.reference()),
+                      asset,
                       document.standard(),
                       document.file(),
                       document.content(),
-                      now);
+                      now,
+                      asset);
                   statement.addBatch();
                 }
               }
@@ -178,8 +182,8 @@ class ImportedTable {
             });
   }
 
-  /** The document that an import made an asset of, and what it made of it. */
-  record Origin(Imported.Kept document, String descriptor) {}
+  /** The document that an import made a version of, and what it made of it. */
+  record Origin(Imported.Kept document, String version, String descriptor) {}
 
   Optional<Origin> origin(UUID asset) {
     return Binding.select(
@@ -187,9 +191,10 @@ class ImportedTable {
             row ->
                 new Origin(
                     new Imported.Kept(row.getString(1), row.getString(2), row.getBytes(3)),
-                    row.getString(4)),
+                    row.getString(4),
+                    row.getString(5)),
             """
-            select o.standard, o.file, o.content, i.descriptor
+            select o.standard, o.file, o.content, o.version, i.descriptor
             from exchange.original o
             join exchange.imported i on i.asset_id = o.asset_id and i.format = 'documents'
             where o.asset_id = ?

@@ -16,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -60,6 +62,22 @@ public final class Syntax {
     } catch (IllegalArgumentException unusual) {
       throw new IOException("This YAML holds something that JSON cannot say.", unusual);
     }
+  }
+
+  /** The documents of a YAML stream, at most so many. */
+  public static List<JsonNode> yamls(InputStream content, int most) throws IOException {
+    var trees = new ArrayList<JsonNode>();
+    try {
+      for (var document : new Load(YAML).loadAllFromReader(utf8(content))) {
+        if (trees.size() == most) {
+          throw new IOException("There are more than %,d YAML documents.".formatted(most));
+        }
+        trees.add(JSON.valueToTree(document));
+      }
+    } catch (IllegalArgumentException unusual) {
+      throw new IOException("This YAML holds something that JSON cannot say.", unusual);
+    }
+    return trees;
   }
 
   public static JsonNode toml(InputStream content) throws IOException {

@@ -3,12 +3,8 @@ package io.atrium.exchange.standard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.atrium.exchange.format.Syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * A text with a YAML head. As a tree it is {@code {"head": {…}, "body": "…"}}. Lines of comment and
@@ -48,7 +44,7 @@ final class FrontMatterFile {
     var head = tree.path("head");
     var text = new StringBuilder();
     if (head.isObject() && !head.isEmpty()) {
-      text.append("---\n").append(yaml(head)).append("---\n");
+      text.append("---\n").append(Yaml.text(head)).append("---\n");
     }
     return text.append(tree.path("body").asText()).toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -89,12 +85,5 @@ final class FrontMatterFile {
       at = end + 1;
     }
     return 0;
-  }
-
-  /** A tree as YAML in blocks, texts quoted only where they must be. */
-  private static String yaml(JsonNode tree) {
-    var settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-    return new Dump(settings).dumpToString(Syntax.JSON.convertValue(tree, Object.class));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class Original {
 
   /** Longer files hold no single document of a standard that we know. */
   public static final int LARGEST = 20_000_000;
+
+  /** A stream of more is no catalog that somebody wrote. */
+  private static final int MOST_DOCUMENTS = 10_000;
 
   private static final Pattern HEAD =
       Pattern.compile("\\A---[ \\t]*\\R(?:(.*?)\\R)?---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
@@ -79,6 +83,18 @@ public final class Original {
       tree = known;
     }
     return known;
+  }
+
+  /** The file's tree, or those of its several YAML documents; none where it cannot be read. */
+  public List<JsonNode> trees() {
+    if (!tree().isMissingNode()) {
+      return List.of(tree());
+    }
+    try {
+      return Syntax.yamls(stream(content), MOST_DOCUMENTS);
+    } catch (IOException | RuntimeException broken) {
+      return List.of();
+    }
   }
 
   /** Empty where there is a tree. */

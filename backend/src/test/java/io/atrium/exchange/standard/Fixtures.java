@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the tests of several standards need: documents, valid descriptors, and what gets lost. */
 final class Fixtures {
@@ -88,26 +89,25 @@ final class Fixtures {
     final TreeMap<String, Integer> remarks = new TreeMap<>();
     final Set<String> lost = new TreeSet<>();
 
-    static Tally of(Standard standard, Exporter exporter, String... folders) throws IOException {
+    static Tally of(Standard standard, @Nullable Exporter exporter, String... folders)
+        throws IOException {
       var tally = new Tally();
       for (var folder : folders) {
         each(folder, original -> tally.add(standard, exporter, original));
       }
       System.out.printf(
-          "%s: %d recognised, %d described, %d refused, %d with remarks%n  refusals %s%n  remarks"
-              + " %s%n  lost %s%n",
+          "%s: %d recognised, %d described, %d refused, %d with remarks%n  remarks %s%n  lost %s%n",
           standard.name(),
           tally.recognised,
           tally.described,
           tally.refused,
           tally.remarked,
-          tally.refusals,
           tally.remarks,
           tally.lost);
       return tally;
     }
 
-    private void add(Standard standard, Exporter exporter, Original original) {
+    private void add(Standard standard, @Nullable Exporter exporter, Original original) {
       if (!standard.recognises(original)) {
         return;
       }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,6 +95,16 @@ final class ApiClient {
     return send(request(path).GET().build());
   }
 
+  /** What an address answers, byte by byte. */
+  byte[] download(String path) {
+    var response = exchange(request(path).GET().build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      var body = json(new String(response.body(), StandardCharsets.UTF_8));
+      throw new StackProblem(new Answer(response.statusCode(), body).problem());
+    }
+    return response.body();
+  }
+
   Answer post(String path, @Nullable String contentType, BodyPublisher body) {
     var request = request(path).POST(body);
     return send(
@@ -111,9 +122,13 @@ final class ApiClient {
   }
 
   private Answer send(HttpRequest request) {
+    var response = exchange(request, BodyHandlers.ofString());
+    return new Answer(response.statusCode(), json(response.body()));
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response.body()));
+      return http.send(request, body);
     } catch (IOException unreachable) {
       throw new StackProblem(
           "%s does not answer. Is Atrium running? Start it with: ./atrium local"

@@ -11,12 +11,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      DiffCommand.class,
+      ExportCommand.class,
       ImportCommand.class,
       LocalCommand.class,
       StartCommand.class,
       PolicyCommand.class,
       PublishCommand.class,
       ReindexCommand.class,
+      ValidateCommand.class,
       VerifyEvidenceCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class

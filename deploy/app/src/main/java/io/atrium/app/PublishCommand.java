@@ -1,7 +1,10 @@
 package io.atrium.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atrium.stack.StackProblem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +26,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PublishCommand implements Callable<Integer> {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with descriptors.")
   private List<Path> files = List.of();
 
   @Option(names = "--submit", description = "Submits new versions for review.")
   private boolean submit;
+
+  @Option(names = "--json", description = "Prints the outcome as one JSON document.")
+  private boolean json;
 
   @Mixin private ApiOptions api = new ApiOptions();
 
@@ -36,31 +44,45 @@ final class PublishCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
     var client = api.client("owner");
     var out = spec.commandLine().getOut();
-    var refused = 0;
+    var results = MAPPER.createArrayNode();
     for (var file : files) {
       var answer =
           client.post(
               "/api/v1/assets?submit=" + submit,
               "application/yaml",
               BodyPublishers.ofByteArray(read(file)));
-      if (answer.ok()) {
-        for (var item : answer.body().path("items")) {
-          out.printf(
-              "%s  %s@%s%n",
-              item.path("outcome").asText(),
-              item.path("reference").asText(),
-              item.path("version").asText());
-        }
-      } else {
-        refused++;
-        spec.commandLine().getErr().println(file + ": " + answer.problem());
+      results
+          .addObject()
+          .put("file", file.toString())
+          .put("taken", answer.ok())
+          .set(
+              answer.ok() ? "items" : "problem",
+              answer.ok() ? answer.body().path("items") : answer.body());
+      if (!json) {
+        print(out, file, answer);
       }
     }
+    if (json) {
+      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results));
+    }
     out.flush();
-    return refused == 0 ? 0 : 1;
+    return results.valueStream().allMatch(result -> result.path("taken").asBoolean()) ? 0 : 1;
+  }
+
+  private void print(PrintWriter out, Path file, ApiClient.Answer answer) {
+    if (!answer.ok()) {
+      spec.commandLine().getErr().println(file + ": " + answer.problem());
+    }
+    for (var item : answer.body().path("items")) {
+      out.printf(
+          "%s  %s@%s%n",
+          item.path("outcome").asText(),
+          item.path("reference").asText(),
+          item.path("version").asText());
+    }
   }
 
   private static byte[] read(Path file) {

@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class AtriumTest {
@@ -51,6 +54,30 @@ class AtriumTest {
   void the_version_names_the_java_it_runs_on() {
     assertThat(execute("version")).isZero();
     assertThat(out.toString()).contains("Atrium", "Java 25");
+  }
+
+  @Test
+  void descriptors_are_checked_without_a_server(@TempDir Path folder) throws IOException {
+    var good =
+        """
+        apiVersion: atrium/v1
+        kind: use-case
+        metadata: {name: a, domain: d, owner: team:t, version: 1.0.0, title: A, summary: S}
+        spec: {archetype: prediction, status: idea}
+        """;
+    var file =
+        Files.writeString(
+            folder.resolve("two.yaml"), good + "---\n" + good.replace("idea", "dream"));
+
+    assertThat(execute("validate", file.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("two.yaml:9:", "/spec/status", "1 of 2 descriptors are valid.");
+    assertThat(execute("validate", "--json", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("\"pointer\" : \"/spec/status\"");
+    assertThat(execute("validate", Files.writeString(folder.resolve("one.yaml"), good).toString()))
+        .isZero();
+    assertThat(execute("validate", folder.resolve("none.yaml").toString())).isNotZero();
+    assertThat(errors.toString()).contains("none.yaml cannot be read");
   }
 
   private int execute(String... arguments) {

@@ -69,7 +69,8 @@ final class StandardDocuments {
   }
 
   /** Reads every file that the standard recognises; each descriptor must be valid. */
-  static Census census(Standard standard, @Nullable Exporter exporter, String... folders) throws IOException {
+  static Census census(Standard standard, @Nullable Exporter exporter, String... folders)
+      throws IOException {
     var files = 0;
     var described = 0;
     var refused = 0;

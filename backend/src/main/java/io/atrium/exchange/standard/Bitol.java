@@ -188,20 +188,18 @@ final class Bitol {
   }
 
   private static void writeDescription(String markdown, ObjectNode description) {
-    var rest = "\n" + markdown;
-    var limitations = rest.lastIndexOf("\n" + LIMITATIONS + "\n");
-    if (limitations >= 0) {
-      description.put(
-          "limitations", rest.substring(limitations + LIMITATIONS.length() + 2).strip());
-      rest = rest.substring(0, limitations + 1);
-    }
-    var usage = rest.lastIndexOf("\n" + USAGE + "\n");
-    if (usage >= 0) {
-      description.put("usage", rest.substring(usage + USAGE.length() + 2).strip());
-      rest = rest.substring(0, usage + 1);
-    }
-    if (!rest.isBlank()) {
-      description.put("purpose", rest.strip());
-    }
+    var limitations = cut("\n" + markdown, LIMITATIONS);
+    var usage = cut(limitations[0], USAGE);
+    text(description, "purpose", usage[0], Integer.MAX_VALUE);
+    text(description, "usage", usage[1], Integer.MAX_VALUE);
+    text(description, "limitations", limitations[1], Integer.MAX_VALUE);
+  }
+
+  /** What stands before the last such heading, and below it. */
+  private static String[] cut(String text, String heading) {
+    var at = text.lastIndexOf("\n" + heading + "\n");
+    return at < 0
+        ? new String[] {text, ""}
+        : new String[] {text.substring(0, at + 1), text.substring(at + heading.length() + 2)};
   }
 }

@@ -75,7 +75,10 @@ final class CycloneDxExporter implements Exporter {
     return bom;
   }
 
-  /** What 1.5 and 1.6 can say, 1.7 can say too, and in the same words. */
+  /**
+   * What 1.5 and 1.6 can say, 1.7 can say too, and in the same words. The order of components means
+   * nothing; the first asset among them comes first, where {@link #write} has it too.
+   */
   @Override
   public JsonNode tree(Original original) {
     JsonNode tree = original.tree().deepCopy();
@@ -84,8 +87,21 @@ final class CycloneDxExporter implements Exporter {
       if (bom.has("$schema")) {
         bom.put("$schema", SCHEMA);
       }
+      if (bom.path("components") instanceof ArrayNode components) {
+        assetFirst(components);
+      }
     }
     return tree;
+  }
+
+  private static void assetFirst(ArrayNode components) {
+    for (var i = 0; i < components.size(); i++) {
+      var type = components.path(i).path("type").asText();
+      if (type.equals(CycloneDx.MODEL) || type.equals(CycloneDx.DATA)) {
+        components.insert(0, components.remove(i));
+        return;
+      }
+    }
   }
 
   @Override

@@ -151,11 +151,11 @@ final class OdcsUpgrade {
             }
           }
         });
-    var server = OdcsOldServer.server(old);
+    var server = OdcsOldFields.server(old);
     if (!server.isEmpty()) {
       contract.putArray("servers").add(server);
     }
-    support(old, contract);
+    OdcsOldFields.support(old, contract);
     for (var object : old.path("dataset")) {
       if (object.isObject()) {
         contract.withArray("schema").add(object((ObjectNode) object));
@@ -179,26 +179,6 @@ final class OdcsUpgrade {
       custom(contract, name, old.path(name));
     }
     return contract;
-  }
-
-  private static void support(ObjectNode old, ObjectNode contract) {
-    var mail = Values.text(old, "productDl");
-    if (!mail.isEmpty()) {
-      contract
-          .withArray("support")
-          .addObject()
-          .put("channel", mail)
-          .put("tool", "email")
-          .put("url", "mailto:" + mail);
-    }
-    var slack = Values.text(old, "productSlackChannel");
-    if (!slack.isEmpty()) {
-      contract.withArray("support").addObject().put("channel", slack).put("tool", "slack");
-    }
-    var feedback = Values.text(old, "productFeedbackUrl");
-    if (!feedback.isEmpty()) {
-      contract.withArray("support").addObject().put("channel", "Feedback").put("url", feedback);
-    }
   }
 
   private static ObjectNode object(ObjectNode old) {
@@ -294,11 +274,11 @@ final class OdcsUpgrade {
 
   private static void custom(ObjectNode object, String property, JsonNode value) {
     if (!value.isMissingNode() && !value.isNull()) {
-      object
-          .withArray("customProperties")
-          .addObject()
-          .put("property", property)
-          .set("value", value.deepCopy());
+      var properties =
+          object.path("customProperties") instanceof ArrayNode list
+              ? list
+              : object.putArray("customProperties");
+      properties.addObject().put("property", property).set("value", value.deepCopy());
     }
   }
 }

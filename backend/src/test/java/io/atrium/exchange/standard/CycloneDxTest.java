@@ -115,6 +115,15 @@ class CycloneDxTest {
   }
 
   @Test
+  void of_an_original_nothing_is_lost_and_its_asset_comes_first() {
+    var tree = exporter.tree(Fixtures.resource("cyclonedx/claims-1.6.json"));
+
+    assertThat(tree.path("components").valueStream().map(one -> one.path("name").asText()))
+        .containsExactly("claims-router", "left-pad", "letters-2025");
+    assertThat(tree.at("/specVersion").asText()).isEqualTo("1.7");
+  }
+
+  @Test
   void real_bills_come_and_go() throws IOException {
     var tally = Tally.of(standard, exporter, "cyclonedx-mlbom", "standards/cyclonedx/tools");
 

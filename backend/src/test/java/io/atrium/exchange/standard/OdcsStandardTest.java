@@ -165,6 +165,54 @@ class OdcsStandardTest {
   }
 
   @Test
+  void placeholders_that_a_quality_engine_fills_in_are_no_fault() {
+    var reading =
+        text(
+            """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: k
+            version: 1.0.0
+            status: active
+            schema:
+              - name: a
+                properties:
+                  - name: PREIS__Index__q
+                    description: Of {{year}}
+                    quality:
+                      - type: sql
+                        query: select count(*) from ${model}
+                        mustBe: 0
+            """);
+
+    assertThat(reading.remarks())
+        .containsExactly(
+            new Remark(
+                "/schema/0/properties/0/description",
+                10,
+                "`Of {{year}}` is a placeholder that nobody has filled in."));
+  }
+
+  @Test
+  void lists_that_are_none_do_no_harm() {
+    var descriptor =
+        StandardDocuments.descriptor(
+            text(
+                """
+                uuid: a
+                datasetName: parcels
+                driver: jdbc:mysql
+                customProperties: {colour: red}
+                support: somebody
+                productDl: parcels@example.com
+                dataset: []
+                """));
+
+    assertThat(descriptor.at("/metadata/contacts/0/email").asText())
+        .isEqualTo("parcels@example.com");
+  }
+
+  @Test
   void servers_without_objects_are_ports() {
     var descriptor =
         StandardDocuments.descriptor(

@@ -1,15 +1,19 @@
 package io.atrium.exchange.standard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.exchange.format.Syntax;
 import io.atrium.exchange.format.Values;
 import java.util.Locale;
 
-/** Version 2.2 says in single fields where the data is: of one server at most. */
-final class OdcsOldServer {
+/**
+ * Version 2.2 says in single fields where the data is, of one server at most, and where its people
+ * are.
+ */
+final class OdcsOldFields {
 
-  private OdcsOldServer() {}
+  private OdcsOldFields() {}
 
   /** Empty where nothing is said. */
   static ObjectNode server(JsonNode old) {
@@ -38,6 +42,27 @@ final class OdcsOldServer {
     var _ = put(server, "database", dot < 0 ? database : database.substring(0, dot));
     var _ = put(server, "schema", dot < 0 ? "" : database.substring(dot + 1));
     return put(server, "project", project);
+  }
+
+  /** Where to turn to. */
+  static void support(ObjectNode old, ObjectNode contract) {
+    var support =
+        contract.path("support") instanceof ArrayNode list ? list : contract.putArray("support");
+    var mail = Values.text(old, "productDl");
+    if (!mail.isEmpty()) {
+      support.addObject().put("channel", mail).put("tool", "email").put("url", "mailto:" + mail);
+    }
+    var slack = Values.text(old, "productSlackChannel");
+    if (!slack.isEmpty()) {
+      support.addObject().put("channel", slack).put("tool", "slack");
+    }
+    var feedback = Values.text(old, "productFeedbackUrl");
+    if (!feedback.isEmpty()) {
+      support.addObject().put("channel", "Feedback").put("url", feedback);
+    }
+    if (support.isEmpty()) {
+      contract.remove("support");
+    }
   }
 
   private static String type(String driver, String system) {

@@ -55,9 +55,9 @@ public class ExportService {
 
   /** What an asset can be given out as. */
   public Choice choice(User user, Reference reference) {
-    var asset = catalog.require(user, reference);
+    var shown = catalog.requireShown(user, reference);
     return new Choice(
-        standards.exporters(asset.kind()).stream()
+        standards.exporters(shown.descriptor()).stream()
             .map(exporter ->
                 new Writable(
                     exporter.standard(),
@@ -65,7 +65,7 @@ public class ExportService {
                     exporter.mediaType(),
                     exporter.ending()))
             .toList(),
-        origin(user, asset).map(origin -> standards.title(origin.document().standard())));
+        origin(user, shown.asset()).map(origin -> standards.title(origin.document().standard())));
   }
 
   /**
@@ -75,7 +75,7 @@ public class ExportService {
    */
   public Exported export(User user, Reference reference, String standard) {
     var shown = catalog.requireShown(user, reference);
-    var exporter = require(shown.asset().kind(), standard);
+    var exporter = require(shown.descriptor(), standard);
     var tree =
         origin(user, shown.asset())
             .filter(origin -> origin.document().standard().equals(standard))
@@ -98,8 +98,9 @@ public class ExportService {
     return new Exported(path.substring(path.lastIndexOf('/') + 1), BYTES, document.content());
   }
 
-  private Exporter require(String kind, String standard) {
-    var known = standards.exporters(kind);
+  private Exporter require(JsonNode descriptor, String standard) {
+    var kind = descriptor.path("kind").asText();
+    var known = standards.exporters(descriptor);
     return known.stream()
         .filter(exporter -> exporter.standard().equals(standard))
         .findFirst()

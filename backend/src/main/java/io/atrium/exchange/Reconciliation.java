@@ -3,7 +3,7 @@ package io.atrium.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Reconciliation {
 
   /** By which members of lists are told apart, the first that all of them have. */
   private static final List<String> KEYS =
-      List.of("id", "@id", "bom-ref", "name", "property", "@name");
+      List.of("id", "@id", "bom-ref", "name", "server", "property", "username", "channel", "@name");
 
   private Reconciliation() {}
 
@@ -54,7 +54,7 @@ final class Reconciliation {
     return merged;
   }
 
-  /** Members are followed by their keys; a list without keys is one leaf. */
+  /** Members are followed by their keys, in the order of now; a list without keys is one leaf. */
   private static JsonNode lists(JsonNode document, JsonNode before, JsonNode now) {
     var key = KEYS.stream().filter(name -> hasKey(document, name) && hasKey(now, name)).findFirst();
     if (key.isEmpty()) {
@@ -63,12 +63,16 @@ final class Reconciliation {
     var documents = byKey(document, key.get());
     var befores = byKey(before, key.get());
     var merged = JsonNodeFactory.instance.arrayNode();
+    var missing = MissingNode.getInstance();
     for (var member : now) {
       var name = member.path(key.get()).asText();
-      var missing = MissingNode.getInstance();
       merged.add(
           of(documents.getOrDefault(name, missing), befores.getOrDefault(name, missing), member));
+      documents.remove(name);
     }
+    // What the catalog never read is not gone from it.
+    documents.keySet().removeAll(befores.keySet());
+    documents.values().forEach(merged::add);
     return merged;
   }
 
@@ -83,7 +87,7 @@ final class Reconciliation {
   }
 
   private static Map<String, JsonNode> byKey(JsonNode list, String key) {
-    var members = new HashMap<String, JsonNode>();
+    var members = new LinkedHashMap<String, JsonNode>();
     for (var member : list) {
       members.put(member.path(key).asText(), member);
     }

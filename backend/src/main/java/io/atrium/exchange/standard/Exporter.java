@@ -12,6 +12,11 @@ public interface Exporter {
   /** Kinds of assets that the standard can describe, such as {@code data-product}. */
   Set<String> kinds();
 
+  /** Whether the standard can describe an asset of one of its kinds. */
+  default boolean writes(JsonNode descriptor) {
+    return true;
+  }
+
   /** Of what {@link #render} makes. */
   String mediaType();
 

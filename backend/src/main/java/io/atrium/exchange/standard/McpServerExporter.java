@@ -41,6 +41,11 @@ final class McpServerExporter implements Exporter {
   }
 
   @Override
+  public boolean writes(JsonNode descriptor) {
+    return descriptor.path("spec").path("type").asText().equals("mcp-server");
+  }
+
+  @Override
   public String mediaType() {
     return "application/json";
   }

@@ -1,5 +1,6 @@
 package io.atrium.exchange.standard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,9 +28,12 @@ public class Standards {
     return standards.stream().filter(standard -> standard.recognises(original)).findFirst();
   }
 
-  /** In which a kind of asset can be written. */
-  public List<Exporter> exporters(String kind) {
-    return exporters.stream().filter(exporter -> exporter.kinds().contains(kind)).toList();
+  /** Which can write an asset. */
+  public List<Exporter> exporters(JsonNode descriptor) {
+    var kind = descriptor.path("kind").asText();
+    return exporters.stream()
+        .filter(exporter -> exporter.kinds().contains(kind) && exporter.writes(descriptor))
+        .toList();
   }
 
   /** What people call a standard; its name where it is only written, not read. */

@@ -29,12 +29,12 @@ class Addresses {
   private static final List<String> GRANTEES = List.of("user:", "team:", "service:");
   private static final int MOST_COLONS = 100;
 
-  private final WalkQueries queries;
+  private final NodeRows nodes;
   private final CatalogSnapshots snapshots;
   private final JdbcOperations jdbc;
 
-  Addresses(WalkQueries queries, CatalogSnapshots snapshots, JdbcOperations jdbc) {
-    this.queries = queries;
+  Addresses(NodeRows nodes, CatalogSnapshots snapshots, JdbcOperations jdbc) {
+    this.nodes = nodes;
     this.snapshots = snapshots;
     this.jdbc = jdbc;
   }
@@ -42,7 +42,8 @@ class Addresses {
   /** Also when the user may not know of it: a problem that tells no more than that. */
   GraphNode require(Viewer viewer, String text, Instant at) {
     return candidates(text).stream()
-        .flatMap(id -> queries.find(id, viewer.words(), at).stream())
+        .flatMap(id -> nodes.find(id).stream())
+        .map(row -> row.of(viewer.words(), at, 0, false))
         .filter(GraphNode::visible)
         .findFirst()
         .or(() -> fresh(viewer, text, at))
@@ -114,7 +115,7 @@ class Addresses {
         .flatMap(snapshots::find)
         .map(found -> found.asset())
         .filter(asset -> Audience.sees(viewer.user(), asset.audience()))
-        .filter(asset -> queries.find(asset.id().value(), viewer.words(), at).isEmpty())
+        .filter(asset -> nodes.find(asset.id().value()).isEmpty())
         .map(asset ->
             new GraphNode(
                 NOT_YET,

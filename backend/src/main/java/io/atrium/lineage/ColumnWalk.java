@@ -49,9 +49,9 @@ class ColumnWalk {
       """;
 
   private final JdbcOperations jdbc;
-  private final WalkQueries nodes;
+  private final NodeRows nodes;
 
-  ColumnWalk(JdbcOperations jdbc, WalkQueries nodes) {
+  ColumnWalk(JdbcOperations jdbc, NodeRows nodes) {
     this.jdbc = jdbc;
     this.nodes = nodes;
   }
@@ -70,7 +70,8 @@ class ColumnWalk {
     datasets.forEach(dataset -> nearest.put(dataset, 0));
     var known = new HashSet<UUID>();
     var drawn = new ArrayList<Node>();
-    for (var node : nodes.all(nearest.keySet(), viewer.words(), at)) {
+    for (var row : nodes.byIds(nearest.keySet())) {
+      var node = row.of(viewer.words(), at, 0, false);
       if (node.visible()) {
         known.add(node.id());
       }
@@ -92,11 +93,9 @@ class ColumnWalk {
     var places = walk(List.of(dataset), query, found.at());
     places.remove(new Place(dataset, column));
     var nodes = new HashMap<UUID, Node>();
-    for (var node :
-        this.nodes.all(
-            places.keySet().stream().map(Place::dataset).distinct().toList(),
-            found.viewer().words(),
-            found.at())) {
+    for (var row :
+        this.nodes.byIds(places.keySet().stream().map(Place::dataset).distinct().toList())) {
+      var node = row.of(found.viewer().words(), found.at(), 0, false);
       nodes.put(node.id(), found.redaction().node(node, 0, 0, 0));
     }
     return places.entrySet().stream()
@@ -128,7 +127,8 @@ class ColumnWalk {
             }
           }
           var drawn = new HashSet<String>();
-          for (var node : nodes.all(ids, found.viewer().words(), found.at())) {
+          for (var row : nodes.byIds(ids)) {
+            var node = row.of(found.viewer().words(), found.at(), 0, false);
             drawn.add(found.redaction().id(node.id(), node.visible()));
           }
           return drawn;

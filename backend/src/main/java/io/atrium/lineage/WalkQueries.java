@@ -7,8 +7,6 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +32,12 @@ class WalkQueries {
    */
   record Found(List<Spot> spots, boolean complete) {}
 
-  private static final String NODE =
-      """
-      n.nr, n.id, n.kind, n.type, n.namespace, n.name, nullif(n.title, n.name) as title, coalesce(n.owner, nullif(n.owner_said, '')) as owner,
-        case when n.gone_at is null then n.state else 'deleted' end as state, n.open or n.audience && ?::text[] as visible,
-        n.parent_id, n.first_seen, n.last_seen, n.ups, n.downs, n.counted_from <= ? and n.counted_until > ? as counted\
-      """;
-
   private final JdbcOperations jdbc;
+  private final NodeRows nodes;
 
-  WalkQueries(JdbcOperations jdbc) {
+  WalkQueries(JdbcOperations jdbc, NodeRows nodes) {
     this.jdbc = jdbc;
+    this.nodes = nodes;
   }
 
   Found walk(Walk walk) {
@@ -102,26 +93,16 @@ class WalkQueries {
   }
 
   private List<Spot> spots(Map<Long, Place> places, Walk walk) {
-    return jdbc.prepareStatement(
-        "select " + NODE + " from lineage.node n where n.nr = any(?::bigint[])",
-        statement -> {
-          Binding.bind(
-              statement,
-              new Texts(walk.audience()),
-              walk.at(),
-              walk.at(),
-              new Numbers(places.keySet()));
-          var spots = new ArrayList<Spot>(places.size());
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              var place = Objects.requireNonNull(places.get(rows.getLong(1)));
-              spots.add(
-                  new Spot(
-                      node(rows, place.distance(), place.passed()), place.below(), place.above()));
-            }
-          }
-          return spots;
-        });
+    var spots = new ArrayList<Spot>(places.size());
+    for (var row : nodes.byNumbers(places.keySet())) {
+      var place = Objects.requireNonNull(places.get(row.nr()));
+      spots.add(
+          new Spot(
+              row.of(walk.audience(), walk.at(), place.distance(), place.passed()),
+              place.below(),
+              place.above()));
+    }
+    return spots;
   }
 
   /** How many nodes feed nodes and are fed by them, counted now: first ups, then downs. */
@@ -191,85 +172,13 @@ class WalkQueries {
                       rows.getLong(2),
                       rows.getString(3),
                       rows.getString(4),
-                      instant(rows, 5),
-                      instant(rows, 6),
-                      instant(rows, 7),
+                      NodeRows.instant(rows, 5),
+                      NodeRows.instant(rows, 6),
+                      NodeRows.instant(rows, 7),
                       rows.getBoolean(8)));
             }
           }
           return edges;
         });
-  }
-
-  /** The node that has an id, or has it as another name. */
-  Optional<GraphNode> find(UUID id, Collection<String> audience, Instant at) {
-    return jdbc.prepareStatement(
-        "select "
-            + NODE
-            + """
-
-            from lineage.node n
-            where n.id = coalesce((select a.node_id from lineage.alias a where a.id = ?), ?)
-            """,
-        statement -> {
-          Binding.bind(statement, new Texts(audience), at, at, id, id);
-          try (var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(node(rows, 0, false)) : Optional.empty();
-          }
-        });
-  }
-
-  /** Nodes by their ids, in no order. */
-  List<GraphNode> all(Collection<UUID> ids, Collection<String> audience, Instant at) {
-    return jdbc.prepareStatement(
-        "select " + NODE + " from lineage.node n where n.id = any(?::uuid[])",
-        statement -> {
-          Binding.bind(statement, new Texts(audience), at, at, new Binding.Uuids(ids));
-          var nodes = new ArrayList<GraphNode>();
-          try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-              nodes.add(node(rows, 0, false));
-            }
-          }
-          return nodes;
-        });
-  }
-
-  private static GraphNode node(ResultSet row, int distance, boolean passed) throws SQLException {
-    var name = row.getString(6);
-    var title = row.getString(7);
-    return new GraphNode(
-        row.getLong(1),
-        row.getObject(2, UUID.class),
-        kind(row.getString(3)),
-        row.getString(4),
-        row.getString(5),
-        name,
-        title == null ? name : title,
-        row.getString(8),
-        row.getString(9),
-        row.getBoolean(10),
-        passed,
-        distance,
-        row.getInt(14),
-        row.getInt(15),
-        row.getBoolean(16),
-        row.getObject(11, UUID.class),
-        instant(row, 12),
-        instant(row, 13));
-  }
-
-  private static NodeKind kind(String word) {
-    return switch (word) {
-      case "asset" -> NodeKind.ASSET;
-      case "dataset" -> NodeKind.DATASET;
-      case "job" -> NodeKind.JOB;
-      default -> NodeKind.GRANTEE;
-    };
-  }
-
-  /** Read without a calendar, other than a date with an offset; infinity is very far away. */
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getTimestamp(column).toInstant();
   }
 }

@@ -75,6 +75,18 @@ class LineageIT {
   }
 
   @Test
+  void what_changes_at_a_node_shows_in_the_next_answer() {
+    steps.draw("a>b");
+    assertThat(node(steps.ask(ANN, "a", Direction.DOWN, 1), "b").redacted()).isFalse();
+
+    steps.restrict("b", "team:claims-ai");
+    assertThat(steps.ask(ANN, "a", Direction.DOWN, 1).nodes().getLast().redacted()).isTrue();
+
+    steps.restrict("b", "everyone");
+    assertThat(node(steps.ask(ANN, "a", Direction.DOWN, 1), "b").redacted()).isFalse();
+  }
+
+  @Test
   void cycles_and_self_loops_are_kept() {
     steps.draw("a>b", "b>c", "c>a", "b>b");
 

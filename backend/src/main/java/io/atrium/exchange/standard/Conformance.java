@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one version of a standard: a JSON Schema (2020-12) of ours among the resources.
- * Formats are asserted, and nothing is fetched. Safe to use from several threads; making one
+ * Formats are asserted, and nothing is fetched. Safe to use from several threads; the first use
  * compiles the schema, so keep it.
  */
 final class Conformance {
@@ -38,19 +39,35 @@ final class Conformance {
                       .pathType(PathType.JSON_POINTER)
                       .build()));
 
-  private final Schema schema;
+  private final String name;
+  private volatile @Nullable Schema compiled;
 
   /**
    * @param name of the resource beside this class, {@code <name>.schema.json}, such as {@code
    *     odcs-3.1.0}
    */
   Conformance(String name) {
+    this.name = name;
+  }
+
+  /** Most runs of the server see no document of most standards. */
+  private Schema schema() {
+    var known = compiled;
+    if (known == null) {
+      known = compile();
+      compiled = known;
+    }
+    return known;
+  }
+
+  private Schema compile() {
     try (var stream = Conformance.class.getResourceAsStream(name + ".schema.json")) {
       if (stream == null) {
         throw new IllegalArgumentException("no schema " + name);
       }
-      schema = REGISTRY.getSchema(Syntax.JSON.readTree(stream));
+      var schema = REGISTRY.getSchema(Syntax.JSON.readTree(stream));
       schema.initializeValidators();
+      return schema;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -69,7 +86,7 @@ final class Conformance {
   /** As the other, of a tree that is no whole file: without lines. */
   List<Remark> remarks(JsonNode tree) {
     var found = new LinkedHashMap<String, Remark>();
-    for (var error : schema.validate(tree)) {
+    for (var error : schema().validate(tree)) {
       var remark = remark(error, tree);
       var _ = found.putIfAbsent(remark.pointer() + "\n" + remark.reason(), remark);
     }

@@ -46,7 +46,7 @@ class Addresses {
         .map(row -> row.of(viewer.words(), at, 0, false))
         .filter(GraphNode::visible)
         .findFirst()
-        .or(() -> fresh(viewer, text, at))
+        .or(() -> fresh(viewer, text))
         .orElseThrow(() ->
             LineageProblem.NODE_NOT_FOUND.because(
                 "There is no node `%s`, or you may not see it.".formatted(shown(text))));
@@ -110,7 +110,7 @@ class Addresses {
   }
 
   /** The graph follows the catalog within a second; until then an asset stands alone. */
-  private Optional<GraphNode> fresh(Viewer viewer, String text, Instant at) {
+  private Optional<GraphNode> fresh(Viewer viewer, String text) {
     return Reference.tryParse(text)
         .flatMap(snapshots::find)
         .map(found -> found.asset())

@@ -22,9 +22,9 @@ import java.util.UUID;
 
 /**
  * Rows of nodes. The same ones are asked for again and again, and have a lot to say; so the
- * database is asked which version of each row it shows (by the transaction and the command that wrote
- * it), and only those that are not remembered in that version are read. What is shown is never
- * older than what the database has.
+ * database is asked which version of each row it shows (by the transaction and the command that
+ * wrote it), and only those that are not remembered in that version are read. What is shown is
+ * never older than what the database has.
  *
  * @see "docs/decisions/0026-recursive-queries.md"
  */

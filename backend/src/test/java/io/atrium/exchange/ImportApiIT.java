@@ -114,6 +114,13 @@ class ImportApiIT {
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body().path("type").asText()).isEqualTo("/problems/unknown-format");
     assertThat(unknown.body().path("detail").asText()).contains("models-dev");
-    assertThat(api.get("steward", "/api/v1/imports/formats").body()).hasSize(5);
+    assertThat(api.get("steward", "/api/v1/imports/formats").body().findValuesAsText("format"))
+        .containsExactly(
+            "awesome-azd",
+            "documents",
+            "mcp-registry",
+            "models-dev",
+            "open-data-registry",
+            "prompts-chat");
   }
 }

@@ -86,7 +86,7 @@ class InboxViewIT extends AccessViewTest {
 
   @Test
   void what_is_done_by_hand_has_a_place_of_its_own() {
-    signIn(TestUsers.OWNER);
+    signIn(TestUsers.BUSINESS);
 
     go("inbox?show=tasks");
 

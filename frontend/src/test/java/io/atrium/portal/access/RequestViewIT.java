@@ -2,6 +2,7 @@ package io.atrium.portal.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.atrium.access.request.Verdict;
 import io.atrium.portal.TestUsers;
@@ -24,7 +25,9 @@ class RequestViewIT extends AccessViewTest {
         .contains("Is this use what the model is made for?")
         .contains("Devin Developer asked for “Call the model” of Claims triage classifier")
         .contains("Longer or in production, the owner of the model decides")
-        .contains("request.days")
+        .contains("request.days");
+    assertThat(all(NativeButton.class).map(button -> button.getElement().getTextRecursively()))
+        .contains("Withdraw")
         .doesNotContain("Approve");
     drop(request);
   }

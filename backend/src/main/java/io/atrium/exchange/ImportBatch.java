@@ -157,6 +157,8 @@ class ImportBatch {
         fresh.add(candidate);
       } else if (before.hash().equals(candidate.hash())) {
         tally.unchanged++;
+        // It may differ in what the descriptor has no place for.
+        tally.keepDocument(before.asset(), candidate);
       } else {
         changed.add(candidate);
       }
@@ -207,5 +209,6 @@ class ImportBatch {
       var _ = publishing.publishAll(author, listing, tally.submissions);
     }
     imported.put(job.format(), job.domain(), tally.provenance, clock.instant());
+    imported.keep(tally.documents, clock.instant());
   }
 }

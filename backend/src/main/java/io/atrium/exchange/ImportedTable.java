@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -148,10 +149,21 @@ class ImportedTable {
               }
               return statement.executeBatch();
             });
-    keep(imported, assets, now);
+    var documents = new HashMap<UUID, Imported.Kept>();
+    for (var one : imported) {
+      var document = one.document();
+      if (document != null) {
+        documents.put(Objects.requireNonNull(assets.get(one.reference())), document);
+      }
+    }
+    keep(documents, now);
   }
 
-  private void keep(Collection<Provenance> imported, Map<String, UUID> assets, Instant now) {
+  /** By asset; each for the newest version. */
+  void keep(Map<UUID, Imported.Kept> documents, Instant now) {
+    if (documents.isEmpty()) {
+      return;
+    }
     var _ =
         jdbc.prepareStatement(
             """
@@ -163,20 +175,17 @@ class ImportedTable {
               content = excluded.content, kept_at = excluded.kept_at
             """,
             statement -> {
-              for (var one : imported) {
-                var document = one.document();
-                if (document != null) {
-                  var asset = assets.get(one.reference());
-                  Binding.bind(
-                      statement,
-                      asset,
-                      document.standard(),
-                      document.file(),
-                      document.content(),
-                      now,
-                      asset);
-                  statement.addBatch();
-                }
+              for (var one : documents.entrySet()) {
+                var document = one.getValue();
+                Binding.bind(
+                    statement,
+                    one.getKey(),
+                    document.standard(),
+                    document.file(),
+                    document.content(),
+                    now,
+                    one.getKey());
+                statement.addBatch();
               }
               return statement.executeBatch();
             });

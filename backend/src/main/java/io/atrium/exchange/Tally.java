@@ -6,7 +6,10 @@ import io.atrium.exchange.format.Imported;
 import io.atrium.exchange.format.SourceRecord;
 import io.atrium.schemas.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch comes to, as it is gathered. */
@@ -24,6 +27,7 @@ final class Tally {
   final List<Finding> findings = new ArrayList<>();
   final List<Submission> submissions = new ArrayList<>();
   final List<ImportedTable.Provenance> provenance = new ArrayList<>();
+  final Map<UUID, Imported.Kept> documents = new HashMap<>();
   long created;
   long added;
   long unchanged;
@@ -45,6 +49,14 @@ final class Tally {
 
   long refused() {
     return findings.stream().filter(finding -> finding.type() == Finding.Type.REFUSED).count();
+  }
+
+  /** The document behind an asset that is there already. */
+  void keepDocument(UUID asset, Candidate candidate) {
+    var document = candidate.document();
+    if (document != null) {
+      documents.put(asset, document);
+    }
   }
 
   /** What the source says of an asset now; the base for the next import. */

@@ -83,6 +83,18 @@ class ExportIT {
   }
 
   @Test
+  void a_document_that_changed_only_where_the_catalog_does_not_look_is_kept_all_the_same() {
+    var _ = taken("steward", "kept", CARD);
+    var newer = CARD.replace("12.5", "99.5");
+
+    var job = taken("steward", "kept", newer);
+
+    assertThat(job.path("unchanged").asInt()).isEqualTo(1);
+    var path = onlyAsset("business", "kept");
+    assertThat(api.get("business", path + "/original").raw().body()).isEqualTo(newer);
+  }
+
+  @Test
   void what_did_not_come_from_a_document_is_written_anew_or_not_at_all() {
     var prompt =
         """

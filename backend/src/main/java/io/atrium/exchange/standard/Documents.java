@@ -60,6 +60,8 @@ final class Documents implements Importer {
         (file, content) -> Records.single(record(source, file, content)));
   }
 
+  private record Recognised(Original original, Standard standard) {}
+
   private SourceRecord record(Source source, String file, InputStream content) throws IOException {
     var bytes = content.readNBytes(Original.LARGEST + 1);
     if (bytes.length > Original.LARGEST) {
@@ -67,8 +69,13 @@ final class Documents implements Importer {
           file, file, 0, "The file is longer than %,d bytes.".formatted(Original.LARGEST));
     }
     var original = new Original(file, bytes, source);
-    if (standards.of(original).isPresent()) {
-      return new SourceRecord.Readable(file, file, 1, JsonNodeFactory.instance.pojoNode(original));
+    var standard = standards.of(original);
+    if (standard.isPresent()) {
+      return new SourceRecord.Readable(
+          file,
+          file,
+          1,
+          JsonNodeFactory.instance.pojoNode(new Recognised(original, standard.get())));
     }
     return original
         .fault()
@@ -81,10 +88,9 @@ final class Documents implements Importer {
   @Override
   public List<Imported> convert(SourceRecord.Readable record, Target target) {
     if (!(record.content() instanceof POJONode node
-        && node.getPojo() instanceof Original original)) {
+        && node.getPojo() instanceof Recognised(var original, var standard))) {
       throw new IllegalArgumentException("not a record of this importer: " + record.key());
     }
-    var standard = standards.of(original).orElseThrow();
     var reading = standard.read(original, target);
     var imported = new ArrayList<Imported>();
     var kept = new Imported.Kept(standard.name(), original.file(), original.content());

@@ -54,8 +54,7 @@ public class DcatCatalog {
     authorization.require(user, Operation.READ_ASSET);
     var audience = Audience.of(user);
     var found = datasets.after(audience, after(cursor), limit + 1);
-    var page =
-        Cursor.page(found, limit, row -> java.util.List.of(row.id().toString()));
+    var page = Cursor.page(found, limit, row -> java.util.List.of(row.id().toString()));
     var next =
         page.next() == null ? null : "%s?limit=%d&cursor=%s".formatted(address, limit, page.next());
     var document = JsonNodeFactory.instance.objectNode();

@@ -73,8 +73,7 @@ public class ServerRegistry {
             updatedSince,
             deleted || updatedSince != null);
     var key = cursor == null || cursor.isEmpty() ? List.of("", "") : Cursor.decode(cursor, 2);
-    var found =
-        servers.after(Audience.of(user), wanted, key.getFirst(), key.getLast(), limit + 1);
+    var found = servers.after(Audience.of(user), wanted, key.getFirst(), key.getLast(), limit + 1);
     var page = Cursor.page(found, limit, row -> List.of(row.name(), row.version()));
     return new Page<>(page.items().stream().map(this::answer).toList(), page.next());
   }
@@ -88,8 +87,7 @@ public class ServerRegistry {
       throw missing(name);
     }
     return found.stream()
-        .sorted(
-            Comparator.comparing(Row::publishedAt).thenComparing(Row::version).reversed())
+        .sorted(Comparator.comparing(Row::publishedAt).thenComparing(Row::version).reversed())
         .map(this::answer)
         .toList();
   }

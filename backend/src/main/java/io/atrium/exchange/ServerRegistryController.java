@@ -51,8 +51,7 @@ class ServerRegistryController {
       @Nullable @QueryValue("updated_since") Instant updatedSince,
       @Nullable @QueryValue String version,
       @QueryValue(value = "include_deleted", defaultValue = "false") boolean includeDeleted) {
-    var page =
-        registry.list(user, search, updatedSince, version, includeDeleted, cursor, limit);
+    var page = registry.list(user, search, updatedSince, version, includeDeleted, cursor, limit);
     return answer(page.items(), page.next());
   }
 

@@ -6,8 +6,8 @@ import io.atrium.jdbc.Binding;
 import io.atrium.jdbc.Binding.Texts;
 import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,8 +73,7 @@ class ServerTable {
   /** Takes up what components say now. */
   void follow(Collection<UUID> assets) {
     var ids = new Uuids(assets);
-    var _ =
-        Binding.change(jdbc, "delete from exchange.mcp_server where asset_id = any(?)", ids);
+    var _ = Binding.change(jdbc, "delete from exchange.mcp_server where asset_id = any(?)", ids);
     var _ =
         Binding.change(
             jdbc,

@@ -89,8 +89,7 @@ class DcatCatalogIT {
   @Test
   void turtle_says_the_same() {
     var answer =
-        api.send(
-            "business", "GET", "/api/v1/dcat/catalog", null, null, "Accept", "text/turtle");
+        api.send("business", "GET", "/api/v1/dcat/catalog", null, null, "Accept", "text/turtle");
 
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/turtle");
@@ -101,12 +100,7 @@ class DcatCatalogIT {
         .parse(model.getGraph());
     assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).hasSize(3);
     assertThat(
-            model
-                .listObjectsOfProperty(DCAT.accessURL)
-                .toList()
-                .getFirst()
-                .asResource()
-                .getURI())
+            model.listObjectsOfProperty(DCAT.accessURL).toList().getFirst().asResource().getURI())
         .isEqualTo("https://example.com/data");
   }
 

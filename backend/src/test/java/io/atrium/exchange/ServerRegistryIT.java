@@ -51,7 +51,10 @@ class ServerRegistryIT {
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     taken("steward", "registry-one", server("com.example/weather", "1.2.0", "Tells the weather."));
-    taken("steward", "registry-one", server("com.example/weather", "1.10.0", "Tells the weather, sooner."));
+    taken(
+        "steward",
+        "registry-one",
+        server("com.example/weather", "1.10.0", "Tells the weather, sooner."));
     taken("steward", "registry-two", server("com.example/tides", "0.3.0", "Tells the tides."));
     taken("owner", "registry-three", server("com.example/secret", "0.1.0", "Waits for review."));
     publishOwn();
@@ -182,11 +185,11 @@ class ServerRegistryIT {
 
   private static String server(String name, String version, String description) {
     return """
-        {"$schema": "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json",
-         "name": "%s", "version": "%s", "description": "%s",
-         "icons": [{"src": "https://example.com/icon.png"}],
-         "remotes": [{"type": "streamable-http", "url": "https://example.com/mcp"}]}
-        """
+    {"$schema": "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json",
+     "name": "%s", "version": "%s", "description": "%s",
+     "icons": [{"src": "https://example.com/icon.png"}],
+     "remotes": [{"type": "streamable-http", "url": "https://example.com/mcp"}]}
+    """
         .formatted(name, version, description);
   }
 

@@ -127,15 +127,12 @@ final class AzureMl implements Standard {
     if (!obstacle.isEmpty()) {
       return Reading.refused(sort + ":" + name, obstacle);
     }
-    return new Reading(
-        List.of(new Imported.Described(sort + ":" + name, draft.tree())), remarks);
+    return new Reading(List.of(new Imported.Described(sort + ":" + name, draft.tree())), remarks);
   }
 
   private static List<Remark> lines(Original original, List<Remark> remarks) {
     var lines = new Lines(original);
-    return remarks.stream()
-        .map(remark -> lines.remark(remark.pointer(), remark.reason()))
-        .toList();
+    return remarks.stream().map(remark -> lines.remark(remark.pointer(), remark.reason())).toList();
   }
 
   private static Draft draft(

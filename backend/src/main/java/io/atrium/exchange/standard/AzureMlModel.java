@@ -37,7 +37,8 @@ final class AzureMlModel {
     var publisher = Values.text(system, "publisher");
     if (publisher.isEmpty()) {
       remarks.add(
-          Remark.of("/system_metadata/publisher", "The asset does not say who provides the model."));
+          Remark.of(
+              "/system_metadata/publisher", "The asset does not say who provides the model."));
     }
     Draft.put(spec, "provider", publisher.isEmpty() ? ModelCard.UNKNOWN : publisher, 200);
     Draft.put(spec, "providerModelId", Values.text(tree, "name"), 300);
@@ -49,11 +50,9 @@ final class AzureMlModel {
     Values.put(spec, "languages", words(system.path("languages")), 50);
     status(tree, spec);
     var variant = tree.path("variantInfo");
-    var quantization =
-        OneOrMany.texts(variant.path("variantMetadata").path("quantization"));
+    var quantization = OneOrMany.texts(variant.path("variantMetadata").path("quantization"));
     if (!quantization.isEmpty()) {
-      Draft.put(
-          spec.putObject("parameters"), "quantization", String.join(", ", quantization), 50);
+      Draft.put(spec.putObject("parameters"), "quantization", String.join(", ", quantization), 50);
     }
     extensions(system, variant, spec);
     Values.links(text).stream()
@@ -138,8 +137,7 @@ final class AzureMlModel {
     var word = Values.text(system, "license");
     var terms = Values.text(system, "licenseDescription");
     var named = word.equals("custom") || word.equals("other") || word.isEmpty();
-    Draft.put(
-        spec, "licence", named && !terms.isEmpty() ? terms : HubWords.licence(word), 20_000);
+    Draft.put(spec, "licence", named && !terms.isEmpty() ? terms : HubWords.licence(word), 20_000);
     Values.links(terms).stream()
         .findFirst()
         .ifPresent(link -> Values.webAddress(spec, "licenceUrl", link.address()));
@@ -164,8 +162,7 @@ final class AzureMlModel {
   private static void extensions(JsonNode system, JsonNode variant, ObjectNode spec) {
     var extensions = spec.withObject("/extensions");
     Draft.put(extensions, "huggingFaceModelId", Values.text(system, "huggingFaceModelId"), 300);
-    Values.put(
-        extensions, "baseModels", variant.path("parents").findValuesAsText("assetId"), 300);
+    Values.put(extensions, "baseModels", variant.path("parents").findValuesAsText("assetId"), 300);
     Values.put(extensions, "datasets", words(system.path("datasets")), 300);
     if (extensions.isEmpty()) {
       spec.remove("extensions");

@@ -39,8 +39,7 @@ final class AzureMlParts {
     return "";
   }
 
-  static String prompt(
-      JsonNode tree, Original original, Draft draft, List<Remark> remarks) {
+  static String prompt(JsonNode tree, Original original, Draft draft, List<Remark> remarks) {
     var folder = Values.text(tree, "data_uri").replaceFirst("/$", "");
     var file = Values.text(tree, "template_path");
     var path = (folder.isEmpty() ? "" : folder + "/") + file;
@@ -60,7 +59,9 @@ final class AzureMlParts {
     spec.put("template", Text.cut(template, LONGEST));
     if (found.get().path("template_format").asText("handlebars").equals("handlebars")) {
       var handlebars = Handlebars.of(template, 1);
-      handlebars.faults().forEach(fault -> remarks.add(Remark.of("", path + ": " + fault.reason())));
+      handlebars
+          .faults()
+          .forEach(fault -> remarks.add(Remark.of("", path + ": " + fault.reason())));
       for (var variable : handlebars.variables()) {
         PromptParts.variable(
             variable,

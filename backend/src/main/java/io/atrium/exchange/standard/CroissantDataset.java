@@ -72,7 +72,8 @@ final class CroissantDataset {
 
   private static void licence(JsonNode licences, ObjectNode spec) {
     var first = OneOrMany.list(licences).path(0);
-    var text = first.isObject() ? Values.text(first, "name", "url", "@id") : OneOrMany.first(licences);
+    var text =
+        first.isObject() ? Values.text(first, "name", "url", "@id") : OneOrMany.first(licences);
     var address = first.isObject() ? Values.text(first, "url", "@id") : text;
     var known = "https://choosealicense.com/licenses/";
     var word =
@@ -124,10 +125,7 @@ final class CroissantDataset {
       for (var key : OneOrMany.list(set.path("key"))) {
         var _ = keys.add(key.isObject() ? Values.text(key, "@id") : key.asText());
       }
-      Values.list(
-          port,
-          "schema",
-          columns -> fields(set.path("field"), id, "", keys, columns, 0));
+      Values.list(port, "schema", columns -> fields(set.path("field"), id, "", keys, columns, 0));
       address(set, files, port);
     }
   }

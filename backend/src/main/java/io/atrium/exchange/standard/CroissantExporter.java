@@ -22,17 +22,55 @@ final class CroissantExporter implements Exporter {
   private static final Pattern LIST = Pattern.compile("(?i)(?:array|list)<(.{1,150})>");
   private static final Set<String> SCHEMA_ORG =
       Set.of(
-          "Text", "Integer", "Float", "Number", "Boolean", "Date", "DateTime", "Time", "URL",
-          "ImageObject", "AudioObject", "VideoObject", "GeoCoordinates", "GeoShape", "Enumeration",
-          "name", "Person", "Organization");
+          "Text",
+          "Integer",
+          "Float",
+          "Number",
+          "Boolean",
+          "Date",
+          "DateTime",
+          "Time",
+          "URL",
+          "ImageObject",
+          "AudioObject",
+          "VideoObject",
+          "GeoCoordinates",
+          "GeoShape",
+          "Enumeration",
+          "name",
+          "Person",
+          "Organization");
 
   /** The short names that documents of Croissant are written with. */
   private static final List<String> TERMS =
       List.of(
-          "arrayShape", "citeAs", "column", "containedIn", "examples", "extract", "field",
-          "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray",
-          "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet",
-          "references", "regex", "replace", "separator", "source", "subField", "transform");
+          "arrayShape",
+          "citeAs",
+          "column",
+          "containedIn",
+          "examples",
+          "extract",
+          "field",
+          "fileProperty",
+          "fileObject",
+          "fileSet",
+          "format",
+          "includes",
+          "isArray",
+          "isLiveDataset",
+          "jsonPath",
+          "key",
+          "md5",
+          "parentField",
+          "path",
+          "recordSet",
+          "references",
+          "regex",
+          "replace",
+          "separator",
+          "source",
+          "subField",
+          "transform");
 
   @Override
   public String standard() {
@@ -127,8 +165,7 @@ final class CroissantExporter implements Exporter {
     }
     tree.findParents("repeated")
         .forEach(parent -> {
-          if (parent instanceof ObjectNode field
-              && Values.text(field, "@type").endsWith("Field")) {
+          if (parent instanceof ObjectNode field && Values.text(field, "@type").endsWith("Field")) {
             field.set("isArray", field.remove("repeated"));
           }
         });
@@ -264,7 +301,8 @@ final class CroissantExporter implements Exporter {
     if (lower.matches("(small|big|tiny)?int(eger|[248])?|long|serial.*")) {
       return "sc:Integer";
     }
-    if (lower.matches("(decimal|numeric|number|float|double|real).*") && !type.matches("Float\\d+")) {
+    if (lower.matches("(decimal|numeric|number|float|double|real).*")
+        && !type.matches("Float\\d+")) {
       return "sc:Float";
     }
     if (lower.startsWith("timestamp") || lower.equals("datetime")) {

@@ -72,8 +72,7 @@ final class Dcat implements Standard {
 
   @Override
   public Reading read(Original original, Target target) {
-    if (original.text().stripLeading().startsWith("<")
-        && !PREFIX.matcher(original.text()).find()) {
+    if (original.text().stripLeading().startsWith("<") && !PREFIX.matcher(original.text()).find()) {
       return Reading.refused(
           original.file(), "This is RDF/XML; hand the catalog in as Turtle or JSON-LD.");
     }
@@ -99,7 +98,8 @@ final class Dcat implements Standard {
       if (key.isEmpty() || title.isEmpty()) {
         assets.add(
             new Imported.Refused(
-                original.file(), "A dataset has neither an address, nor an identifier, nor a title."));
+                original.file(),
+                "A dataset has neither an address, nor an identifier, nor a title."));
       } else if (keys.add(key)) {
         assets.add(
             new Imported.Described(
@@ -114,15 +114,15 @@ final class Dcat implements Standard {
             new Imported.Refused(
                 original.file(), "A data service has neither an address nor a title."));
       } else if (keys.add(key)) {
-        assets.add(
-            new Imported.Described(key, DcatService.descriptor(service, title, target)));
+        assets.add(new Imported.Described(key, DcatService.descriptor(service, title, target)));
       }
     }
     var catalogs = all(rdf, DCAT.Catalog).size();
     if (assets.isEmpty()) {
       return Reading.refused(
-          original.file(), "It describes no dataset and no data service%s.".formatted(
-              catalogs == 0 ? "" : ", only a catalog"));
+          original.file(),
+          "It describes no dataset and no data service%s."
+              .formatted(catalogs == 0 ? "" : ", only a catalog"));
     }
     return new Reading(assets, remarks);
   }
@@ -153,9 +153,7 @@ final class Dcat implements Standard {
     }
     var identifier = RdfValues.text(thing, DCTerms.identifier);
     var title = RdfValues.text(thing, DCTerms.title);
-    return identifier.isEmpty()
-        ? title.isEmpty() ? "" : "title:" + Slug.name(title)
-        : identifier;
+    return identifier.isEmpty() ? title.isEmpty() ? "" : "title:" + Slug.name(title) : identifier;
   }
 
   private static String title(Resource thing) {

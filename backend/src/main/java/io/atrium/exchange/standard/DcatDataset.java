@@ -79,7 +79,9 @@ record DcatDataset(Resource dataset, String title, List<Resource> services) {
         draft.contact(
             RdfValues.label(agent),
             role.equals(DCTerms.publisher) ? "Publisher" : "Creator",
-            mail.isEmpty() ? page.isEmpty() && agent.isURIResource() ? agent.getURI() : page : mail);
+            mail.isEmpty()
+                ? page.isEmpty() && agent.isURIResource() ? agent.getURI() : page
+                : mail);
       }
     }
     for (var point : RdfValues.resources(dataset, DCAT.contactPoint)) {
@@ -112,8 +114,7 @@ record DcatDataset(Resource dataset, String title, List<Resource> services) {
         authority.matches()
             ? authority.group(1).replaceFirst("_(\\d+)_(\\d+)$", "_$1.$2").replace('_', '-')
             : HubWords.licence(address);
-    Draft.put(
-        spec, "licence", word.equals(address) ? RdfValues.label(thing) : word, 20_000);
+    Draft.put(spec, "licence", word.equals(address) ? RdfValues.label(thing) : word, 20_000);
     Values.webAddress(spec, "licenceUrl", address);
   }
 
@@ -215,8 +216,7 @@ record DcatDataset(Resource dataset, String title, List<Resource> services) {
         "datasetVersion",
         RdfValues.text(dataset, Dcat.property("version"), OWL2.versionInfo),
         100);
-    Values.put(
-        extensions, "themes", RdfValues.addresses(dataset, DCAT.theme), 1_000);
+    Values.put(extensions, "themes", RdfValues.addresses(dataset, DCAT.theme), 1_000);
     Values.put(
         extensions, "inSeries", RdfValues.addresses(dataset, Dcat.property("inSeries")), 1_000);
     Values.put(

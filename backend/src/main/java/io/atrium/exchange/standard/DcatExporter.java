@@ -28,8 +28,21 @@ final class DcatExporter implements Exporter {
   private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
   private static final Set<String> FREQUENCIES =
       Set.of(
-          "annual", "biennial", "triennial", "bimonthly", "biweekly", "cont", "daily", "hourly",
-          "irreg", "monthly", "never", "quarterly", "weekly", "other", "unknown");
+          "annual",
+          "biennial",
+          "triennial",
+          "bimonthly",
+          "biweekly",
+          "cont",
+          "daily",
+          "hourly",
+          "irreg",
+          "monthly",
+          "never",
+          "quarterly",
+          "weekly",
+          "other",
+          "unknown");
   private static final Map<String, String> ACCESS =
       Map.of(
           "public", "PUBLIC",
@@ -77,7 +90,8 @@ final class DcatExporter implements Exporter {
     var metadata = descriptor.path("metadata");
     var spec = descriptor.path("spec");
     var extensions = spec.path("extensions");
-    var path = "data-product/" + Values.text(metadata, "domain") + "/" + Values.text(metadata, "name");
+    var path =
+        "data-product/" + Values.text(metadata, "domain") + "/" + Values.text(metadata, "name");
     var known = Values.text(extensions, DcatDataset.IRI);
     var iri = known.isEmpty() ? api + "/api/v1/assets/" + path : known;
     var dataset = JsonNodeFactory.instance.objectNode();
@@ -194,18 +208,14 @@ final class DcatExporter implements Exporter {
     if (!address.isEmpty()) {
       dataset.set("dct:license", id(address));
     } else if (!text.isEmpty()) {
-      dataset
-          .putObject("dct:license")
-          .put("@type", "dct:LicenseDocument")
-          .put("dct:title", text);
+      dataset.putObject("dct:license").put("@type", "dct:LicenseDocument").put("dct:title", text);
     }
   }
 
   private static void frequency(String words, ObjectNode dataset) {
     if (FREQUENCIES.contains(words)) {
       dataset.set(
-          "dct:accrualPeriodicity",
-          id(AUTHORITY + "frequency/" + words.toUpperCase(Locale.ROOT)));
+          "dct:accrualPeriodicity", id(AUTHORITY + "frequency/" + words.toUpperCase(Locale.ROOT)));
     } else if (!words.isEmpty()) {
       dataset
           .putObject("dct:accrualPeriodicity")

@@ -39,13 +39,9 @@ final class DcatService {
           .ifPresent(url ->
               spec.withArray("remotes").addObject().put("url", url).put("transport", "http"));
     }
-    Values.webAddress(
-        spec, "documentation", RdfValues.address(service, DCAT.endpointDescription));
+    Values.webAddress(spec, "documentation", RdfValues.address(service, DCAT.endpointDescription));
     Draft.put(
-        spec,
-        "licence",
-        HubWords.licence(RdfValues.address(service, DCTerms.license)),
-        20_000);
+        spec, "licence", HubWords.licence(RdfValues.address(service, DCTerms.license)), 20_000);
     var extensions = spec.putObject("extensions");
     if (service.isURIResource() && !service.getURI().startsWith(Rdf.BASE)) {
       Draft.put(extensions, DcatDataset.IRI, service.getURI(), 1_000);

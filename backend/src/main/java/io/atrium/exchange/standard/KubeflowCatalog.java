@@ -67,8 +67,7 @@ final class KubeflowCatalog implements Standard {
         var pointer = "/" + list + "/" + i;
         var name = Values.text(entry, "name");
         if (name.isEmpty()) {
-          assets.add(
-              new Imported.Refused(original.file() + pointer, "The entry has no name."));
+          assets.add(new Imported.Refused(original.file() + pointer, "The entry has no name."));
           continue;
         }
         var key = (list.equals(MODELS) ? "model:" : "mcp:") + name;

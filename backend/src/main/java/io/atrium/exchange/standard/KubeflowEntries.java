@@ -100,8 +100,7 @@ final class KubeflowEntries {
                     tool(tool, tools.addObject());
                   }
                 }));
-    Draft.put(
-        spec.putObject("extensions"), "registryVersion", Values.text(entry, "version"), 100);
+    Draft.put(spec.putObject("extensions"), "registryVersion", Values.text(entry, "version"), 100);
     if (spec.path("extensions").isEmpty()) {
       spec.remove("extensions");
     }
@@ -146,7 +145,9 @@ final class KubeflowEntries {
     var colon = rest.lastIndexOf(':');
     var tagged = colon > rest.lastIndexOf('/');
     var entry =
-        spec.withArray("packages").addObject().put("registry", Text.line(uri.substring(0, scheme), 200));
+        spec.withArray("packages")
+            .addObject()
+            .put("registry", Text.line(uri.substring(0, scheme), 200));
     Draft.put(entry, "name", tagged ? rest.substring(0, colon) : rest, 500);
     Draft.put(entry, "version", tagged ? rest.substring(colon + 1) : version, 200);
   }

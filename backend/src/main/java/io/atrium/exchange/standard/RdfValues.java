@@ -86,9 +86,7 @@ final class RdfValues {
   /** A text, or what the thing that stands there is called. */
   static String said(Resource subject, Property... properties) {
     var text = text(subject, properties);
-    return text.isEmpty()
-        ? resource(subject, properties).map(RdfValues::label).orElse("")
-        : text;
+    return text.isEmpty() ? resource(subject, properties).map(RdfValues::label).orElse("") : text;
   }
 
   /** What a thing is called: by itself, or by the end of its address. */

@@ -28,7 +28,8 @@ class CroissantTest {
     assertThat(product.at("/spec/coverage/to").asText()).isEqualTo("2025-12-31");
     assertThat(product.at("/metadata/contacts/0/role").asText()).isEqualTo("Creator");
     var ports = product.at("/spec/outputPorts");
-    assertThat(ports).extracting(port -> port.path("name").asText())
+    assertThat(ports)
+        .extracting(port -> port.path("name").asText())
         .containsExactly("repo", "days", "stops");
     var stops = ports.path(2);
     assertThat(stops.at("/location/url").asText())

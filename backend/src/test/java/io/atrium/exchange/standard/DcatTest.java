@@ -68,8 +68,7 @@ class DcatTest {
   @Test
   void a_dataset_that_is_written_reads_as_it_was() {
     var parcels =
-        Fixtures.described(
-            read(Fixtures.resource("dcat/catalog.ttl")).assets().getFirst());
+        Fixtures.described(read(Fixtures.resource("dcat/catalog.ttl")).assets().getFirst());
 
     var written = exporter.write(parcels);
 
@@ -136,15 +135,13 @@ class DcatTest {
         .startsWith("Line 3:");
     assertThat(Fixtures.refusal(read(Fixtures.text("a.ttl", HEAD + "<a> a dcat:Catalog .\n"))))
         .contains("only a catalog");
-    assertThat(
-            Fixtures.refusal(read(Fixtures.text("a.ttl", HEAD + "[] a dcat:Dataset .\n"))))
+    assertThat(Fixtures.refusal(read(Fixtures.text("a.ttl", HEAD + "[] a dcat:Dataset .\n"))))
         .contains("neither an address");
     assertThat(
             Fixtures.described(
                     read(
                         Fixtures.text(
-                            "a.ttl",
-                            HEAD + "@base <http://x.y/> . <a/b%20c> a dcat:Dataset .\n")))
+                            "a.ttl", HEAD + "@base <http://x.y/> . <a/b%20c> a dcat:Dataset .\n")))
                 .at("/metadata/title")
                 .asText())
         .isEqualTo("b c");
@@ -242,8 +239,7 @@ class DcatTest {
 
   private Reading read(Path folder) throws IOException {
     try (var source = new FolderSource(folder)) {
-      return read(
-          new Original("a.jsonld", Files.readAllBytes(folder.resolve("a.jsonld")), source));
+      return read(new Original("a.jsonld", Files.readAllBytes(folder.resolve("a.jsonld")), source));
     }
   }
 

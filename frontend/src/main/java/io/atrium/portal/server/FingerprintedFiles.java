@@ -52,6 +52,7 @@ public final class FingerprintedFiles extends HttpServlet {
                   "versions",
                   "access",
                   "preview",
+                  "feedback",
                   "request",
                   "inbox",
                   "policy",

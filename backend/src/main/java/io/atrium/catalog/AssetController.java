@@ -205,21 +205,26 @@ class AssetController {
       Transition step,
       @Nullable @Body StepBody body,
       @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-    var said = body == null ? new StepBody(null, null) : body;
+    var said = body == null ? new StepBody(null, null, null) : body;
     var asset =
         lifecycle.take(
             user,
             AssetPath.reference(kind, domain, name),
             version,
             step,
-            new Step(said.reason(), said.successor(), EntityTag.revision(ifMatch)));
+            new Step(
+                said.reason(), said.successor(), EntityTag.revision(ifMatch), said.waiver()));
     return HttpResponse.ok(AssetView.of(asset))
         .header(HttpHeaders.ETAG, EntityTag.of(asset.revision()));
   }
 
-  /** What can be said with a step; all of it may be left out. */
+  /**
+   * What can be said with a step; all of it may be left out.
+   *
+   * @param waiver why it is to happen although it is refused as long as others rely on the asset
+   */
   @Serdeable
-  record StepBody(@Nullable String reason, @Nullable String successor) {}
+  record StepBody(@Nullable String reason, @Nullable String successor, @Nullable String waiver) {}
 
   private static State requireState(String state) {
     try {

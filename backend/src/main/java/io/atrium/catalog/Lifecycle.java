@@ -23,6 +23,7 @@ public class Lifecycle {
   private final AssetTable assets;
   private final VersionTable versions;
   private final Authorization authorization;
+  private final List<Gate> gates;
   private final Clock clock;
 
   Lifecycle(
@@ -30,11 +31,13 @@ public class Lifecycle {
       AssetTable assets,
       VersionTable versions,
       Authorization authorization,
+      List<Gate> gates,
       Clock clock) {
     this.writer = writer;
     this.assets = assets;
     this.versions = versions;
     this.authorization = authorization;
+    this.gates = gates;
     this.clock = clock;
   }
 
@@ -73,6 +76,7 @@ public class Lifecycle {
     if (step.successor() != null) {
       requireUsableSuccessor(user, asset, step.successor());
     }
+    gates.forEach(gate -> gate.check(user, transition, asset, summary, step));
     hand.move(
         moved(summary, transition.to(), user, step),
         transition.event(),

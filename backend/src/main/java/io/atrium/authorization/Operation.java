@@ -84,7 +84,11 @@ public enum Operation {
   /** Say which answer helped. */
   ACCEPT_ANSWER(REQUESTER, OWNER),
   /** Take back what another has said about an asset. */
-  MODERATE_FEEDBACK(STEWARD);
+  MODERATE_FEEDBACK(STEWARD),
+  /** Offer an asset to another team, and take the offer back. */
+  TRANSFER(OWNER),
+  /** Take or decline what another team offers. */
+  ACCEPT_TRANSFER(OWNER);
 
   private final Set<Relation> sufficient;
 

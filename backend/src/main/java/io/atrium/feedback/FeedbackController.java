@@ -127,8 +127,7 @@ class FeedbackController {
       String name,
       @Body TextBody body) {
     return HttpResponse.created(
-        QuestionView.of(
-            questions.ask(user, AssetPath.reference(kind, domain, name), body.text())));
+        QuestionView.of(questions.ask(user, AssetPath.reference(kind, domain, name), body.text())));
   }
 
   @Operation(summary = "Remove a question", description = "For who asked, and for stewards.")

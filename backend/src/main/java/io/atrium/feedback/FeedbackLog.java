@@ -32,13 +32,7 @@ class FeedbackLog {
     audit.add(
         List.of(
             new AuditEntry(
-                0,
-                at,
-                by.actor(),
-                what,
-                asset.reference().toString(),
-                asset.id().value(),
-                text)));
+                0, at, by.actor(), what, asset.reference().toString(), asset.id().value(), text)));
     events.add(
         List.of(
             new Event(

@@ -22,6 +22,7 @@ final class FeedbackViews {
   }
 
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record RatingView(
       String author, String authorName, int stars, String text, String version, Instant at) {
     static RatingView of(Rating rating) {

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the oldest first
  */
 public record Question(
-    UUID id,
-    Actor author,
-    String text,
-    Instant at,
-    @Nullable UUID accepted,
-    List<Answer> answers) {
+    UUID id, Actor author, String text, Instant at, @Nullable UUID accepted, List<Answer> answers) {
 
   public Question {
     answers = List.copyOf(answers);

@@ -68,7 +68,9 @@ class QuestionTable {
     return Binding.first(
             jdbc,
             QuestionTable::row,
-            "select " + COLUMNS + " from feedback.question where id = ? and asset_id = ? for update",
+            "select "
+                + COLUMNS
+                + " from feedback.question where id = ? and asset_id = ? for update",
             id,
             asset.value())
         .map(row -> withAnswers(List.of(row)).getFirst());

@@ -70,10 +70,7 @@ public class Questions {
     try {
       return Cursor.page(
           questions.page(
-              asset.id(),
-              Instant.parse(key.getFirst()),
-              UUID.fromString(key.getLast()),
-              limit + 1),
+              asset.id(), Instant.parse(key.getFirst()), UUID.fromString(key.getLast()), limit + 1),
           limit,
           question -> List.of(question.at().toString(), question.id().toString()));
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -91,12 +88,7 @@ public class Questions {
     }
     var question =
         new Question(
-            UUID.randomUUID(),
-            user.actor(),
-            Said.text("text", text, true),
-            now(),
-            null,
-            List.of());
+            UUID.randomUUID(), user.actor(), Said.text("text", text, true), now(), null, List.of());
     questions.add(asset.id(), question);
     log.add(
         user, "question-asked", asset, question.at(), Json.object().put("question", id(question)));
@@ -133,7 +125,7 @@ public class Questions {
         user,
         Operation.ACCEPT_ANSWER,
         asset.scope().with(Set.of(question.author().id()), Set.of()));
-    answerOf(question, answer);
+    var _ = answerOf(question, answer);
     questions.accept(id, answer);
     log.add(
         user,
@@ -220,8 +212,7 @@ public class Questions {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void tell(
-      User by, String type, Asset asset, UUID about, Collection<String> recipients) {
+  private void tell(User by, String type, Asset asset, UUID about, Collection<String> recipients) {
     notices.add(
         recipients.stream()
             .filter(recipient -> !recipient.equals(by.actor().id()))

@@ -115,8 +115,7 @@ public class Ratings {
       throw FeedbackProblem.RATING_NOT_FOUND.because(
           "%s has no rating by %s.".formatted(asset.reference(), author));
     }
-    log.add(
-        user, "rating-removed", asset, clock.instant(), Json.object().put("author", author));
+    log.add(user, "rating-removed", asset, clock.instant(), Json.object().put("author", author));
   }
 
   private static Instant time(String text) {

@@ -8,7 +8,9 @@ final class Said {
 
   static final int LONGEST = 4_000;
 
-  /** Everything below a space but tabulator and line breaks, and what turns the direction of text. */
+  /**
+   * Everything below a space but tabulator and line breaks, and what turns the direction of text.
+   */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 

@@ -1,5 +1,6 @@
 package io.atrium.feedback;
 
+import static io.atrium.Expect.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import io.atrium.Api;
 import io.atrium.Api.Answer;
 import io.atrium.Descriptors;
 import io.atrium.TestApplication;
+import io.atrium.identity.Directory;
 import io.atrium.stack.TestStack;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -36,9 +38,15 @@ class FeedbackIT {
                 "atrium.keycloak.url",
                 TestStack.keycloak(),
                 "atrium.elasticsearch.url",
-                TestStack.elasticsearch()));
+                TestStack.elasticsearch(),
+                "atrium.directory.enabled",
+                true,
+                "atrium.directory.pause",
+                "1s"));
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
+    var directory = application.getBean(Directory.class);
+    eventually(() -> directory.named("developer").isPresent());
   }
 
   @AfterAll
@@ -147,7 +155,11 @@ class FeedbackIT {
     assertThat(api.send("business", "DELETE", asked, null, null).status()).isEqualTo(204);
     assertProblem(answer("developer", asked, "Too late."), 404, "question-not-found");
 
-    assertThat(api.get("auditor", "/api/v1/audit?limit=200").body().path("items").findValuesAsText("action"))
+    assertThat(
+            api.get("auditor", "/api/v1/audit?limit=200")
+                .body()
+                .path("items")
+                .findValuesAsText("action"))
         .contains("rating-removed", "question-removed");
   }
 
@@ -174,7 +186,9 @@ class FeedbackIT {
 
   private static String listed(String name, String metadata) {
     var path = publish(name, metadata);
-    assertThat(api.post("steward", path + "/versions/1.0.0/approval", JSON, "{}".getBytes(UTF_8)).status())
+    assertThat(
+            api.post("steward", path + "/versions/1.0.0/approval", JSON, "{}".getBytes(UTF_8))
+                .status())
         .isEqualTo(200);
     return path;
   }

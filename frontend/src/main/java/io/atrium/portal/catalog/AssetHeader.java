@@ -50,10 +50,7 @@ final class AssetHeader extends Header {
    * @param stars what people think of it; empty where nobody has said anything
    */
   AssetHeader(
-      AssetPage page,
-      StepTaker taker,
-      Optional<Component> access,
-      Optional<Component> stars) {
+      AssetPage page, StepTaker taker, Optional<Component> access, Optional<Component> stars) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");

@@ -152,8 +152,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
               page.reference(),
               page.version().version(),
               transition,
-              new Step(
-                  step.reason(), step.successor(), page.asset().revision(), step.waiver()));
+              new Step(step.reason(), step.successor(), page.asset().revision(), step.waiver()));
       Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
     } catch (ProblemException problem) {
       Notices.problem(problem);

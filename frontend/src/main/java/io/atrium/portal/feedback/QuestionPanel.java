@@ -135,8 +135,7 @@ final class QuestionPanel extends Section {
               () ->
                   refill(
                       item,
-                      () ->
-                          questions.accept(user, asset.reference(), question.id(), answer.id())),
+                      () -> questions.accept(user, asset.reference(), question.id(), answer.id())),
               "small"));
     }
     if (questions.mayRemove(user, asset, answer.author().id())) {
@@ -172,8 +171,7 @@ final class QuestionPanel extends Section {
               }
               refill(
                   item,
-                  () ->
-                      questions.answer(user, asset.reference(), question.id(), text.getValue()));
+                  () -> questions.answer(user, asset.reference(), question.id(), text.getValue()));
             }),
         Elements.button(Texts.text("cancel"), () -> fill(item, question)));
     text.focus();

@@ -53,6 +53,7 @@ public final class FingerprintedFiles extends HttpServlet {
                   "access",
                   "preview",
                   "feedback",
+                  "ownership",
                   "request",
                   "inbox",
                   "policy",

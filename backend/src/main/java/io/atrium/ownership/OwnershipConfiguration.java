@@ -13,6 +13,6 @@ import java.time.Duration;
  */
 @ConfigurationProperties("atrium.ownership")
 record OwnershipConfiguration(
-    @Bindable(defaultValue = "P365D") Duration stale,
-    @Bindable(defaultValue = "P7D") Duration waiting,
-    @Bindable(defaultValue = "P30D") Duration undo) {}
+    @Bindable(defaultValue = "365d") Duration stale,
+    @Bindable(defaultValue = "7d") Duration waiting,
+    @Bindable(defaultValue = "30d") Duration undo) {}

@@ -26,7 +26,6 @@ final class HandOverDialog extends Dialog {
   private final transient Ownership ownership;
   private final transient User user;
   private final transient List<Asset> assets;
-  private final transient Runnable done;
   private final ComboBox<String> to = new ComboBox<>(Texts.text("mine.to-team"));
   private final TextArea message = new TextArea(Texts.text("mine.message"));
   private final Div refused = new Div();
@@ -35,7 +34,6 @@ final class HandOverDialog extends Dialog {
     this.ownership = ownership;
     this.user = user;
     this.assets = assets;
-    this.done = done;
     addClassName("step-dialog");
     setHeaderTitle(Texts.text("mine.hand-over-title", assets.size()));
     setWidth("520px");

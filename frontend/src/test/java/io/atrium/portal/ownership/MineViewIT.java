@@ -36,7 +36,7 @@ class MineViewIT extends ViewTest {
   void many_are_changed_after_a_preview_and_the_change_is_undone() {
     go("mine?team=claims-ai");
     assertThat(button("Change…").isEnabled()).isFalse();
-    choose("Claim summary");
+    choose("Claim summary for handlers");
     choose("Claims triage classifier");
     assertThat(text()).contains("2 chosen");
     test(button("Change…")).click();
@@ -60,7 +60,7 @@ class MineViewIT extends ViewTest {
   @Test
   void a_change_of_nothing_says_what_to_say() {
     go("mine?team=claims-ai");
-    choose("Claim summary");
+    choose("Claim summary for handlers");
     test(button("Change…")).click();
 
     test(button("Preview")).click();

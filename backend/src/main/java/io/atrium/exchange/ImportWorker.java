@@ -151,7 +151,7 @@ class ImportWorker {
                       key,
                       null,
                       0,
-                      "An earlier import brought it; the source no longer has it. Nothing was changed."))
+                      "An earlier import brought it; the source no longer has it."))
               .toList();
       findings.insert(job.id(), missing);
       parts.delete(job.id());

@@ -128,7 +128,7 @@ class RulesTest {
           licence == ''                                                                      | there are kind, metadata, spec and owner.known
           kind.matches('[')                                                                  | regex
           kind                                                                               | bool
-          has(spec.outputPorts) && spec.outputPorts.all(a, spec.outputPorts.all(b, spec.outputPorts.all(c, spec.outputPorts.all(d, d == a)))) | teration
+          has(spec.outputPorts) && spec.outputPorts.all(a, spec.outputPorts.all(b, spec.outputPorts.all(c, spec.outputPorts.all(d, d == a)))) | cannot be used
           """)
   void an_expression_that_fails_or_does_not_end_is_refused_and_said(String check, String said) {
     assertThatThrownBy(() -> reader.read("own.yaml", rule(check)))

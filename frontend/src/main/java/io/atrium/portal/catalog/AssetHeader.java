@@ -48,7 +48,7 @@ final class AssetHeader extends Header {
   /**
    * @param access what one has, or the way to ask; empty where nothing is offered
    */
-  AssetHeader(AssetPage page, StepTaker taker, Optional<Component> access) {
+  AssetHeader(AssetPage page, StepTaker taker, Optional<Component> access, Component badges) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
@@ -68,6 +68,7 @@ final class AssetHeader extends Header {
       right.addComponentAsFirst(restricted);
     }
     tags(page);
+    add(badges);
   }
 
   private static Div about(AssetPage page) {

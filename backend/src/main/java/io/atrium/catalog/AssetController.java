@@ -212,8 +212,7 @@ class AssetController {
             AssetPath.reference(kind, domain, name),
             version,
             step,
-            new Step(
-                said.reason(), said.successor(), EntityTag.revision(ifMatch), said.waiver()));
+            new Step(said.reason(), said.successor(), EntityTag.revision(ifMatch), said.waiver()));
     return HttpResponse.ok(AssetView.of(asset))
         .header(HttpHeaders.ETAG, EntityTag.of(asset.revision()));
   }

@@ -100,7 +100,9 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this, parts.access(page), parts.badges(page)), tabs(page));
+    add(
+        new AssetHeader(page, this, parts.access(page), parts.stars(page), parts.badges(page)),
+        tabs(page));
     if (page.isUnlisted()) {
       add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
     } else if (!page.isShownVersion()) {

@@ -28,6 +28,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /** Git sources over HTTP. */
@@ -58,7 +59,7 @@ class GitSourceController {
       @Nullable String folder,
       @NotBlank String owner,
       @NotBlank String domain,
-      @Nullable Duration every) {}
+      @Nullable String every) {}
 
   /**
    * @param lastImport its report is at {@code /api/v1/imports/…}
@@ -121,9 +122,18 @@ class GitSourceController {
                 request.folder() == null ? "" : request.folder(),
                 request.owner(),
                 request.domain(),
-                request.every() == null ? USUAL : request.every()));
+                every(request.every())));
     return HttpResponse.created(
         SourceView.of(source), URI.create("/api/v1/git-sources/" + source.id()));
+  }
+
+  private static Duration every(@Nullable String text) {
+    try {
+      return text == null ? USUAL : Duration.parse(text);
+    } catch (DateTimeParseException none) {
+      throw GitProblem.INVALID_GIT_SOURCE.because(
+          "`every` must be a duration by ISO 8601, such as PT5M.");
+    }
   }
 
   @Operation(

@@ -12,12 +12,14 @@ import io.atrium.catalog.Asset;
 import io.atrium.catalog.AssetFilter;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Page;
+import io.atrium.identity.Role;
 import io.atrium.portal.search.BrowseState;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.AssetList;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.MoreMarker;
+import io.atrium.portal.shared.PublishAddress;
 import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
@@ -82,10 +84,14 @@ class MineView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     if (list.getChildren().findAny().isEmpty()) {
       var browse = new Anchor(BrowseState.all().address(), Texts.text("section.browse"));
       browse.addClassName("button");
+      var publish = new Anchor(PublishAddress.START, Texts.text("publish.title"));
+      publish.addClassNames("button", "primary");
+      publish.setVisible(user.require().has(Role.PUBLISHER));
       nothing.add(
           new Message(
               Texts.text("mine.nothing", Team.name(team)),
               Texts.text("mine.nothing-text"),
+              publish,
               browse));
     }
   }

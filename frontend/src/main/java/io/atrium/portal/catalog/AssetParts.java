@@ -7,6 +7,7 @@ import io.atrium.catalog.Transition;
 import io.atrium.exchange.ExportService;
 import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.feedback.FeedbackNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
@@ -26,6 +27,7 @@ class AssetParts {
   private final Kinds kinds;
   private final AccessNavigation access;
   private final LineageNavigation lineage;
+  private final FeedbackNavigation feedback;
   private final ExportService exports;
   private final String api;
 
@@ -34,12 +36,14 @@ class AssetParts {
       Kinds kinds,
       AccessNavigation access,
       LineageNavigation lineage,
+      FeedbackNavigation feedback,
       ExportService exports,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.access = access;
     this.lineage = lineage;
+    this.feedback = feedback;
     this.exports = exports;
     this.api = api;
   }
@@ -61,6 +65,7 @@ class AssetParts {
               shown(page),
               day(page),
               day -> page.address().with("at", day.toString()).path());
+      case DISCUSSION -> feedback.part(page.user(), page.asset());
       case API -> new ApiPart(page, api);
       case DESCRIPTOR ->
           new DescriptorPart(page, new TakeAway(exports, page.user(), page.reference()));
@@ -70,6 +75,12 @@ class AssetParts {
   /** What one has of the asset, or the way to ask for it. */
   Optional<Component> access(AssetPage page) {
     return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /** What people think of it, in short; empty where nobody has said anything. */
+  Optional<Component> stars(AssetPage page) {
+    return feedback.stars(
+        page.user(), page.asset(), page.address().to(AssetAddress.Tab.DISCUSSION).path());
   }
 
   /**

@@ -99,7 +99,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this, parts.access(page)), tabs(page));
+    add(new AssetHeader(page, this, parts.access(page), parts.stars(page)), tabs(page));
     if (page.isUnlisted()) {
       add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
     } else if (!page.isShownVersion()) {
@@ -152,8 +152,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
               page.reference(),
               page.version().version(),
               transition,
-              new Step(
-                  step.reason(), step.successor(), page.asset().revision(), step.waiver()));
+              new Step(step.reason(), step.successor(), page.asset().revision(), step.waiver()));
       Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
     } catch (ProblemException problem) {
       Notices.problem(problem);

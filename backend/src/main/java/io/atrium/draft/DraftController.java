@@ -197,11 +197,7 @@ class DraftController {
     var reason = content.reason();
     return answer(
         drafts.save(
-            user,
-            id,
-            content.text(),
-            reason == null ? "" : reason,
-            EntityTag.revision(ifMatch)));
+            user, id, content.text(), reason == null ? "" : reason, EntityTag.revision(ifMatch)));
   }
 
   @Operation(summary = "Delete a draft")
@@ -225,10 +221,8 @@ class DraftController {
     var published = submitting.submit(user, id, EntityTag.revision(ifMatch));
     var reference = published.reference();
     var path =
-        "/api/v1/assets/%s/%s/%s"
-            .formatted(reference.kind(), reference.domain(), reference.name());
-    return HttpResponse.created(
-            new SubmittedView(reference.toString(), published.version(), path))
+        "/api/v1/assets/%s/%s/%s".formatted(reference.kind(), reference.domain(), reference.name());
+    return HttpResponse.created(new SubmittedView(reference.toString(), published.version(), path))
         .header(HttpHeaders.LOCATION, path + "/versions/" + published.version());
   }
 
@@ -273,8 +267,7 @@ class DraftController {
   }
 
   private HttpResponse<DraftView> answer(Draft draft) {
-    return HttpResponse.ok(view(draft))
-        .header(HttpHeaders.ETAG, EntityTag.of(draft.revision()));
+    return HttpResponse.ok(view(draft)).header(HttpHeaders.ETAG, EntityTag.of(draft.revision()));
   }
 
   private DraftView view(Draft draft) {

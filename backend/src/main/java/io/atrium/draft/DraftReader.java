@@ -66,7 +66,6 @@ public class DraftReader {
     }
     var document = documents.getFirst();
     var tree = document.tree();
-    return new Read(
-        tree == null ? MissingNode.getInstance() : tree, validator.validate(document));
+    return new Read(tree == null ? MissingNode.getInstance() : tree, validator.validate(document));
   }
 }

@@ -69,7 +69,8 @@ public class Starts {
     var text =
         templateOf(kind)
             .orElseThrow(() ->
-                DraftProblem.INVALID_DRAFT.because("There is no template of the kind " + kind + "."));
+                DraftProblem.INVALID_DRAFT.because(
+                    "There is no template of the kind " + kind + "."));
     return drafts.create(user, text.replace(TEMPLATE_OWNER, owner(user).orElse(TEMPLATE_OWNER)));
   }
 
@@ -139,8 +140,7 @@ public class Starts {
   }
 
   private static String with(String text, String pointer, String value) {
-    return YamlText.set(
-        text, pointer, JsonNodeFactory.instance.textNode(value), none -> List.of());
+    return YamlText.set(text, pointer, JsonNodeFactory.instance.textNode(value), none -> List.of());
   }
 
   private static String cut(String text, int longest) {

@@ -89,8 +89,7 @@ public class Submitting {
         return draft;
       }
       var asset = catalog.require(user, base.asset());
-      return drafts.rebased(
-          draft, new Draft.Base(base.asset(), asset.version(), asset.revision()));
+      return drafts.rebased(draft, new Draft.Base(base.asset(), asset.version(), asset.revision()));
     });
   }
 
@@ -112,15 +111,13 @@ public class Submitting {
     if (version.state() != State.DRAFT) {
       throw CatalogProblem.VERSION_EXISTS.because(
           "Version %s of %s says exactly this already and is %s; there is nothing to submit."
-              .formatted(
-                  published.version(), published.reference(), version.state().word()));
+              .formatted(published.version(), published.reference(), version.state().word()));
     }
     var asset =
         lifecycle.take(
             user, published.reference(), published.version(), Transition.SUBMISSION, Step.PLAIN);
     if (!draft.reason().isBlank()) {
-      var _ =
-          threads.say(user, published.reference(), published.version(), "", draft.reason());
+      var _ = threads.say(user, published.reference(), published.version(), "", draft.reason());
     }
     var _ = drafts.delete(user, id, null);
     return new Published(

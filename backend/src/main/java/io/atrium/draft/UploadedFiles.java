@@ -104,8 +104,7 @@ final class UploadedFiles implements Source {
     for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       size += read;
       if (size > most) {
-        throw new IOException(
-            "the zip unpacks to more than %,d bytes".formatted(LARGEST_UNPACKED));
+        throw new IOException("the zip unpacks to more than %,d bytes".formatted(LARGEST_UNPACKED));
       }
       out.write(buffer, 0, read);
     }

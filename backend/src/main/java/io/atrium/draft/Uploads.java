@@ -106,8 +106,7 @@ public class Uploads {
         .toList();
   }
 
-  private void read(
-      User user, Source source, List<Beginning> beginnings, List<String> refusals)
+  private void read(User user, Source source, List<Beginning> beginnings, List<String> refusals)
       throws IOException {
     var others = new ArrayList<String>();
     for (var file : source.files()) {
@@ -156,8 +155,8 @@ public class Uploads {
                     : remarked.reason());
       }
     }
-    trees.forEach(tree ->
-        beginnings.add(new Beginning(YamlWriter.document(withoutStandIn(tree)), remarks)));
+    trees.forEach(
+        tree -> beginnings.add(new Beginning(YamlWriter.document(withoutStandIn(tree)), remarks)));
   }
 
   /** Leaves the domain to the author where the document names none. */

@@ -195,8 +195,7 @@ final class YamlPatch {
     }
     var column = places.column(list);
     var end = places.lineEnd(places.end(list));
-    return spliced(
-        end, end, "\n" + " ".repeat(column) + "-" + YamlWriter.item(value, column));
+    return spliced(end, end, "\n" + " ".repeat(column) + "-" + YamlWriter.item(value, column));
   }
 
   private String inFlow(Node collection, String written) {
@@ -237,8 +236,7 @@ final class YamlPatch {
   }
 
   private String withoutLines(int start, int end) {
-    return spliced(
-        places.lineStart(start), Math.min(text.length(), places.lineEnd(end) + 1), "");
+    return spliced(places.lineStart(start), Math.min(text.length(), places.lineEnd(end) + 1), "");
   }
 
   private String exchanged(int first, int firstEnd, int second, int secondEnd) {

@@ -155,8 +155,7 @@ public final class YamlText {
 
   private static String pointer(List<String> steps) {
     var pointer = new StringBuilder();
-    steps.forEach(step ->
-        pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+    steps.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
     return pointer.toString();
   }
 }

@@ -20,7 +20,8 @@ public final class YamlWriter {
       Pattern.compile("[\\p{L}\\p{N}_/.(+][^\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]*");
   private static final Pattern PLAIN_KEY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_./-]*");
   private static final Pattern LITERAL =
-      Pattern.compile("[^\\p{Cntrl} ][^\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]*(?:\\n[^\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]*)+");
+      Pattern.compile(
+          "[^\\p{Cntrl} ][^\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]*(?:\\n[^\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF]*)+");
 
   /** Other readers of YAML take these for true and false. */
   private static final Set<String> OLD_BOOLEANS = Set.of("y", "n", "yes", "no", "on", "off");

@@ -91,8 +91,7 @@ class DraftsIT {
     assertThat(draft.title()).isEqualTo("Half");
     var colleague = Users.publisher("colleague", "team:claims-ai");
     refused(DraftProblem.DRAFT_NOT_FOUND, () -> drafts.require(colleague, draft.id()));
-    refused(
-        DraftProblem.DRAFT_NOT_FOUND, () -> drafts.save(colleague, draft.id(), "x", "", null));
+    refused(DraftProblem.DRAFT_NOT_FOUND, () -> drafts.save(colleague, draft.id(), "x", "", null));
     refused(DraftProblem.DRAFT_NOT_FOUND, () -> drafts.delete(colleague, draft.id(), null));
     refused(DraftProblem.DRAFT_NOT_FOUND, () -> submitting.submit(colleague, draft.id(), null));
     assertThat(drafts.mine(colleague, null, 10).items()).isEmpty();

@@ -58,7 +58,8 @@ class YamlTextTest {
   @Test
   void texts_that_would_read_as_something_else_are_quoted() {
     for (var odd :
-        List.of("1.0", "true", "no", "a: b", "a #b", "- a", "", " x", "null", "{}", "'", "x:", "@")) {
+        List.of(
+            "1.0", "true", "no", "a: b", "a #b", "- a", "", " x", "null", "{}", "'", "x:", "@")) {
       var changed = YamlText.set(TEXT, "/metadata/title", text(odd), ANY);
 
       assertThat(read(changed).at("/metadata/title")).isEqualTo(text(odd));
@@ -68,7 +69,9 @@ class YamlTextTest {
 
   @Test
   void several_lines_become_a_literal_block_and_come_back_as_they_were() {
-    for (var lines : List.of("One.\nTwo.", "One.\n\n  Two.\n", "\nOne", "One\n\n", "a\n b\n\tc", "x\u2028y\nz")) {
+    for (var lines :
+        List.of(
+            "One.\nTwo.", "One.\n\n  Two.\n", "\nOne", "One\n\n", "a\n b\n\tc", "x\u2028y\nz")) {
       var changed = YamlText.set(TEXT, "/metadata/name", text(lines), ANY);
 
       assertThat(read(changed).at("/metadata/name")).isEqualTo(text(lines));
@@ -104,9 +107,15 @@ class YamlTextTest {
     var swapped = YamlText.swap(three, "/metadata/contacts", 1);
     var two = YamlText.remove(swapped, "/metadata/contacts/0");
 
-    assertThat(three).isEqualTo(TEXT.replace("- name: Bea\n", "- name: Bea\n    - name: Carl\n      role: tester\n"));
-    assertThat(swapped).isEqualTo(TEXT.replace("- name: Bea\n", "- name: Carl\n      role: tester\n    - name: Bea\n"));
-    assertThat(two).doesNotContain("Ada").contains("    - name: Carl\n      role: tester\n    - name: Bea\n");
+    assertThat(three)
+        .isEqualTo(
+            TEXT.replace("- name: Bea\n", "- name: Bea\n    - name: Carl\n      role: tester\n"));
+    assertThat(swapped)
+        .isEqualTo(
+            TEXT.replace("- name: Bea\n", "- name: Carl\n      role: tester\n    - name: Bea\n"));
+    assertThat(two)
+        .doesNotContain("Ada")
+        .contains("    - name: Carl\n      role: tester\n    - name: Bea\n");
   }
 
   @Test
@@ -129,23 +138,29 @@ class YamlTextTest {
   void what_is_empty_afterwards_goes_too_but_not_the_specification() {
     assertThat(YamlText.remove(TEXT, "/spec/sla/availability"))
         .isEqualTo(TEXT.replace("  sla:\n    availability: 99.5\n", ""));
-    assertThat(YamlText.remove("kind: a\nspec:\n  x: 1\n", "/spec/x")).isEqualTo("kind: a\nspec: {}\n");
+    assertThat(YamlText.remove("kind: a\nspec:\n  x: 1\n", "/spec/x"))
+        .isEqualTo("kind: a\nspec: {}\n");
   }
 
   @Test
   void a_key_without_a_value_takes_one() {
     var text = "kind: a\nspec:\nmetadata:\n  name:\n  # what?\n  title: b\n";
 
-    var changed = YamlText.set(YamlText.set(text, "/spec/x", text("one"), ANY), "/metadata/name", text("two"), ANY);
+    var changed =
+        YamlText.set(
+            YamlText.set(text, "/spec/x", text("one"), ANY), "/metadata/name", text("two"), ANY);
 
-    assertThat(changed).isEqualTo("kind: a\nspec:\n  x: one\nmetadata:\n  name: two\n  # what?\n  title: b\n");
+    assertThat(changed)
+        .isEqualTo("kind: a\nspec:\n  x: one\nmetadata:\n  name: two\n  # what?\n  title: b\n");
   }
 
   @Test
   void json_stays_json() {
     var json = "{\"kind\": \"a\", \"spec\": {\"x\": [1, 2]}}";
 
-    var changed = YamlText.set(YamlText.set(json, "/spec/y", text("z"), ANY), "/spec/x/1", JSON.numberNode(3), ANY);
+    var changed =
+        YamlText.set(
+            YamlText.set(json, "/spec/y", text("z"), ANY), "/spec/x/1", JSON.numberNode(3), ANY);
 
     assertThat(changed).isEqualTo("{\"kind\": \"a\", \"spec\": {\"x\": [1, 3], \"y\":\"z\"}}");
   }
@@ -163,8 +178,10 @@ class YamlTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "model/valid/claims-triage-classifier", "prompt/valid/claim-summary", "component/valid/claims-agent",
-        "solution/valid/claims-workbench", "data-product/valid/claims-history", "use-case/valid/faster-first-answer"
+        "model/valid/claims-triage-classifier", "prompt/valid/claim-summary",
+            "component/valid/claims-agent",
+        "solution/valid/claims-workbench", "data-product/valid/claims-history",
+            "use-case/valid/faster-first-answer"
       })
   void every_value_of_the_examples_can_be_changed_alone(String example) throws IOException {
     var text = resource("/atrium/examples/" + example + ".yaml");
@@ -174,10 +191,14 @@ class YamlTextTest {
     for (var pointer : pointers) {
       var changed = YamlText.set(text, pointer, text("something: else"), ANY);
       assertThat(read(changed).at(pointer).asText()).isEqualTo("something: else");
-      assertThat(linesLost(text, changed)).as(pointer + " of\n" + changed).isLessThanOrEqualTo(size(read(text).at(pointer)));
+      assertThat(linesLost(text, changed))
+          .as(pointer + " of\n" + changed)
+          .isLessThanOrEqualTo(size(read(text).at(pointer)));
 
       var without = YamlText.remove(text, pointer);
-      assertThat(linesLost(text, without)).as(pointer + " of\n" + without).isLessThanOrEqualTo(size(read(text).at(pointer)) + 2);
+      assertThat(linesLost(text, without))
+          .as(pointer + " of\n" + without)
+          .isLessThanOrEqualTo(size(read(text).at(pointer)) + 2);
     }
   }
 
@@ -185,7 +206,8 @@ class YamlTextTest {
     if (!pointer.isEmpty()) {
       pointers.add(pointer);
     }
-    node.properties().forEach(member -> collect(pointer + "/" + member.getKey(), member.getValue(), pointers));
+    node.properties()
+        .forEach(member -> collect(pointer + "/" + member.getKey(), member.getValue(), pointers));
     for (var i = 0; node.isArray() && i < node.size(); i++) {
       collect(pointer + "/" + i, node.get(i), pointers);
     }

@@ -71,8 +71,7 @@ final class TopBar extends Header {
 
   private static Anchor publishLink() {
     var link =
-        new Anchor(
-            PublishAddress.START, new Icon("plus"), new Span(Texts.text("publish.title")));
+        new Anchor(PublishAddress.START, new Icon("plus"), new Span(Texts.text("publish.title")));
     link.addClassNames("button", "small", "publish-link");
     return link;
   }

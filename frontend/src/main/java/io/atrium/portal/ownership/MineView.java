@@ -93,8 +93,7 @@ class MineView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     if (table.isEmpty()) {
       content.removeAll();
       var publish =
-          Elements.link(
-              PublishAddress.START, Texts.text("publish.title"), "button", "primary");
+          Elements.link(PublishAddress.START, Texts.text("publish.title"), "button", "primary");
       publish.setVisible(me.has(Role.PUBLISHER));
       content.add(
           new Message(

@@ -61,8 +61,7 @@ final class DraftList extends Div {
     var when =
         new Span(new Span(Texts.text("publish.saved") + " "), new RelativeTime(draft.updatedAt()));
     when.addClassNames("quiet", "small");
-    var delete =
-        Elements.button(Texts.text("publish.delete"), () -> delete(draft, item), "small");
+    var delete = Elements.button(Texts.text("publish.delete"), () -> delete(draft, item), "small");
     delete.getElement().setAttribute("aria-label", Texts.text("publish.delete") + ": " + title);
     item.add(when, delete);
     return item;

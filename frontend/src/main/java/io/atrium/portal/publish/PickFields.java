@@ -59,19 +59,14 @@ final class PickFields {
     var box = new ComboBox<String>();
     box.setAllowCustomValue(true);
     box.addCustomValueSetListener(event -> box.setValue(event.getDetail().strip()));
-    box.setItems(query -> paged(
-        proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
+    box.setItems(query ->
+        paged(proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
     if (assets) {
       box.setRenderer(new ComponentRenderer<>(this::line));
       box.setPlaceholder(Texts.text("publish.search-asset"));
     }
     return new ValuePart<String, ComboBox<String>>(
-        box,
-        ValueFields.described(box, field),
-        place,
-        edits,
-        PickFields::orNull,
-        JsonTexts::text);
+        box, ValueFields.described(box, field), place, edits, PickFields::orNull, JsonTexts::text);
   }
 
   private FormPart many(
@@ -91,8 +86,8 @@ final class PickFields {
         box.setValue(values);
       });
     }
-    box.setItems(query -> paged(
-        proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
+    box.setItems(query ->
+        paged(proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
     if (assets) {
       box.setRenderer(new ComponentRenderer<>(this::line));
       box.setPlaceholder(Texts.text("publish.search-asset"));

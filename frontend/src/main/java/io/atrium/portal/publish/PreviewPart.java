@@ -39,7 +39,9 @@ final class PreviewPart extends Div {
         Elements.paragraph(metadata.path("summary").asText(""), "asset-lead"),
         new OverviewPart(kind.get(), tree));
     if (base != null) {
-      add(new H2(Texts.text("publish.difference", base.version())), difference(tree, base, user, catalog));
+      add(
+          new H2(Texts.text("publish.difference", base.version())),
+          difference(tree, base, user, catalog));
     }
   }
 

@@ -41,13 +41,14 @@ final class Progress extends Div {
     for (var section : sections) {
       var count = section.faults(faults);
       // Parts that nobody needs and nobody has begun are no steps.
-      if (count > 0 || section.id().equals("section-basics") || section.id().equals("section-kind")) {
+      if (count > 0
+          || section.id().equals("section-basics")
+          || section.id().equals("section-kind")) {
         steps.add(step(section, count));
       }
     }
     state.removeAll();
-    state.add(
-        new Icon(faults.isEmpty() ? "check" : "warning"), new Span(words(faults)));
+    state.add(new Icon(faults.isEmpty() ? "check" : "warning"), new Span(words(faults)));
     state.getElement().setAttribute("data-ready", faults.isEmpty());
     list.removeAll();
     faults.stream().limit(SHOWN).forEach(fault -> list.add(line(fault)));
@@ -75,7 +76,8 @@ final class Progress extends Div {
   private static NativeButton step(DescriptorForm.FormSection section, long count) {
     var button = new NativeButton();
     button.addClickListener(event ->
-        button.getElement()
+        button
+            .getElement()
             .executeJs("document.getElementById($0)?.scrollIntoView()", section.id()));
     button.addClassName("publish-step");
     if (count == 0) {

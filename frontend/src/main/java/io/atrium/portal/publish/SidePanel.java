@@ -42,8 +42,7 @@ final class SidePanel extends Aside {
     tabs.getElement().setAttribute("role", "tablist");
     other.addClassName("publish-side-scroll");
     for (var each : Show.values()) {
-      var button =
-          new NativeButton(Texts.text("publish.show." + each.word()), event -> show(each));
+      var button = new NativeButton(Texts.text("publish.show." + each.word()), event -> show(each));
       button.addClassNames("button", "small");
       button.getElement().setAttribute("role", "tab");
       button.getElement().setAttribute("data-show", each.word());

@@ -26,7 +26,9 @@ final class SimilarPart extends Div {
   SimilarPart(List<Similar> similar, KindWords words, String reason, Consumer<String> say) {
     addClassName("publish-preview");
     if (similar.isEmpty()) {
-      add(new Message(Texts.text("publish.nothing-similar"), Texts.text("publish.nothing-similar-text")));
+      add(
+          new Message(
+              Texts.text("publish.nothing-similar"), Texts.text("publish.nothing-similar-text")));
     } else {
       add(Elements.paragraph(Texts.text("publish.similar-lead"), "quiet"));
       var list = new UnorderedList();

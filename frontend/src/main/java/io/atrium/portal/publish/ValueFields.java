@@ -72,7 +72,8 @@ final class ValueFields {
     preview.addClassName("markdown-preview");
     preview.setVisible(false);
     var toggle =
-        Elements.button(Texts.text("publish.markdown-preview"), () -> {}, "small", "preview-toggle");
+        Elements.button(
+            Texts.text("publish.markdown-preview"), () -> {}, "small", "preview-toggle");
     toggle.getElement().setAttribute("aria-pressed", "false");
     toggle.addClickListener(event -> {
       var show = !preview.isVisible();
@@ -90,8 +91,8 @@ final class ValueFields {
     var choices = field.choices();
     var labels = field.labels();
     select.setItems(choices);
-    select.setItemLabelGenerator(
-        choice -> choice == null || choice.isEmpty() ? "" : labels.getOrDefault(choice, humanised(choice)));
+    select.setItemLabelGenerator(choice ->
+        choice == null || choice.isEmpty() ? "" : labels.getOrDefault(choice, humanised(choice)));
     select.setEmptySelectionAllowed(!field.required());
     return new ValuePart<String, Select<String>>(
         select,
@@ -144,8 +145,7 @@ final class ValueFields {
       C input, FormField field) {
     input.setLabel(field.title());
     var expected = field.expected();
-    input.setHelperText(
-        expected.isEmpty() ? field.help() : field.help() + " (" + expected + ")");
+    input.setHelperText(expected.isEmpty() ? field.help() : field.help() + " (" + expected + ")");
     input.setRequiredIndicatorVisible(field.required());
     input.setWidthFull();
     input.getElement().setAttribute("data-field", field.name());

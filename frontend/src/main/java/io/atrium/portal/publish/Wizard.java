@@ -194,15 +194,12 @@ final class Wizard extends Div implements Edits {
   }
 
   private Component similar() {
-    return new SimilarPart(
-        found(), services.words(), keeper.reason(), keeper::keepReason);
+    return new SimilarPart(found(), services.words(), keeper.reason(), keeper::keepReason);
   }
 
   private List<Similar> found() {
     try {
-      return services
-          .similar()
-          .like(services.user().require(), Descriptor.of(work.tree()));
+      return services.similar().like(services.user().require(), Descriptor.of(work.tree()));
     } catch (IllegalArgumentException | ProblemException notYet) {
       return List.of();
     }

@@ -29,8 +29,7 @@ final class WizardHead extends Header {
   private final Div icon = new Div();
   private final H1 title = new H1();
   private final Div problem = new Div();
-  private final NativeButton submit =
-      Elements.primary(Texts.text("publish.submit"), this::submit);
+  private final NativeButton submit = Elements.primary(Texts.text("publish.submit"), this::submit);
   private transient List<Fault> faults = List.of();
 
   /**
@@ -52,7 +51,9 @@ final class WizardHead extends Header {
     if (base != null) {
       add(
           Elements.link(
-              AssetLine.path(base.asset()), Texts.text("publish.new-version-of", base.asset()), "small"));
+              AssetLine.path(base.asset()),
+              Texts.text("publish.new-version-of", base.asset()),
+              "small"));
     }
     add(Elements.div("publish-actions", keeper, delete, submit), problem);
   }
@@ -105,8 +106,7 @@ final class WizardHead extends Header {
 
   private void delete() {
     try {
-      var deleted =
-          services.drafts().delete(services.user().require(), keeper.draft().id(), null);
+      var deleted = services.drafts().delete(services.user().require(), keeper.draft().id(), null);
       DraftUndo.offer(services, deleted);
       UI.getCurrent().navigate(PublishAddress.START);
     } catch (ProblemException refused) {

@@ -100,7 +100,8 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
 
   private static String yaml(Page page) {
     return String.valueOf(
-        page.evaluate("() => ace.edit(document.querySelector('atrium-yaml .yaml-text')).getValue()"));
+        page.evaluate(
+            "() => ace.edit(document.querySelector('atrium-yaml .yaml-text')).getValue()"));
   }
 
   private static Page.LocatorOptions byText(String text) {

@@ -3,9 +3,9 @@ package io.atrium.portal.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.schemas.Kinds;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class FormFieldTest {
 
@@ -46,7 +46,8 @@ class FormFieldTest {
   void required_fields_choices_and_units_come_from_the_schema() {
     assertThat(at("model", "spec.task").required()).isTrue();
     assertThat(at("model", "spec.family").required()).isFalse();
-    assertThat(at("model", "metadata.visibility").choices()).containsExactly("internal", "restricted");
+    assertThat(at("model", "metadata.visibility").choices())
+        .containsExactly("internal", "restricted");
     assertThat(at("model", "spec.limits.context").unit()).isEqualTo("tokens");
     assertThat(at("model", "metadata.title").longest()).isEqualTo(200);
   }

@@ -95,7 +95,11 @@ class PublishViewIT extends ViewTest {
     var draft = open(PROMPT.formatted("text-to-form"));
     var before = field("/metadata/title", TextField.class);
 
-    type(draft.text().replace("Wizard letter", "Typed letter").replace("template: Write.", "template: W\n  language: en"));
+    type(
+        draft
+            .text()
+            .replace("Wizard letter", "Typed letter")
+            .replace("template: Write.", "template: W\n  language: en"));
 
     assertThat(field("/metadata/title", TextField.class)).isSameAs(before);
     assertThat(before.getValue()).isEqualTo("Typed letter");
@@ -116,7 +120,8 @@ class PublishViewIT extends ViewTest {
 
   @Test
   void what_is_missing_is_counted_and_marked_at_its_field_when_one_submits() {
-    var draft = open("apiVersion: atrium/v1\nkind: prompt\nmetadata:\n  version: 1.0.0\nspec: {}\n");
+    var draft =
+        open("apiVersion: atrium/v1\nkind: prompt\nmetadata:\n  version: 1.0.0\nspec: {}\n");
     assertThat(text()).contains("6 things are missing");
     assertThat(field("/metadata/title", TextField.class).isInvalid()).isFalse();
 
@@ -278,11 +283,19 @@ class PublishViewIT extends ViewTest {
   }
 
   private YamlEditor editor() {
-    return all().filter(YamlEditor.class::isInstance).map(YamlEditor.class::cast).findFirst().orElseThrow();
+    return all()
+        .filter(YamlEditor.class::isInstance)
+        .map(YamlEditor.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private UploadPanel panel() {
-    return all().filter(UploadPanel.class::isInstance).map(UploadPanel.class::cast).findFirst().orElseThrow();
+    return all()
+        .filter(UploadPanel.class::isInstance)
+        .map(UploadPanel.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private <T> T field(String pointer, Class<T> type) {

@@ -16,6 +16,8 @@ import io.atrium.schemas.Kinds;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,6 +116,10 @@ public class Uploads {
       try (var in = source.open(file)) {
         content = in.readAllBytes();
       }
+      if (!isText(content)) {
+        refusals.add(file + ": This is not UTF-8 text.");
+        continue;
+      }
       var own = descriptors(content);
       if (own.isEmpty()) {
         others.add(file);
@@ -173,6 +179,15 @@ public class Uploads {
       }
     }
     return tree;
+  }
+
+  private static boolean isText(byte[] content) {
+    try {
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      return true;
+    } catch (CharacterCodingException binary) {
+      return false;
+    }
   }
 
   /** The descriptors of a file as they are written; none where it is something else. */

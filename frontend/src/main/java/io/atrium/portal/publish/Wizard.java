@@ -51,7 +51,6 @@ final class Wizard extends Div implements Edits {
     formPlace.addClassName("descriptor-form");
     panes.addClassName("publish-panes");
     panes.getElement().setAttribute("data-pane", "form");
-    unreadable.setVisible(false);
     addClassName("publish");
     add(head, remarks(draft), progress, switcher(), unreadable, panes);
     panes.add(formPlace, side);
@@ -110,10 +109,10 @@ final class Wizard extends Div implements Edits {
   private void refresh() {
     var faults = work.faults();
     editor.setFaults(faults);
-    unreadable.setVisible(!work.isReadable());
+    unreadable.removeAll();
     if (work.isReadable()) {
       showForm();
-    } else if (unreadable.getChildren().findAny().isEmpty()) {
+    } else {
       unreadable.add(Notices.standing(Texts.text("publish.unreadable")));
     }
     formPlace.getElement().setAttribute("inert", !work.isReadable());

@@ -13,6 +13,7 @@ import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writing one draft until it is submitted. */
@@ -38,11 +39,19 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    try {
-      var id = UUID.fromString(event.getRouteParameters().get("draft").orElse(""));
-      show(services.drafts().require(services.user().require(), id));
-    } catch (IllegalArgumentException | ProblemException unknown) {
+    var found = find(event.getRouteParameters().get("draft").orElse(""));
+    if (found.isEmpty()) {
       event.rerouteToError(NotFoundException.class);
+      return;
+    }
+    show(found.get());
+  }
+
+  private Optional<Draft> find(String id) {
+    try {
+      return Optional.of(services.drafts().require(services.user().require(), UUID.fromString(id)));
+    } catch (IllegalArgumentException | ProblemException unknown) {
+      return Optional.empty();
     }
   }
 

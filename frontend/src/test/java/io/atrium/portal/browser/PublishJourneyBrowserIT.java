@@ -19,7 +19,7 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
     var owner = signedIn("owner", "/publish");
     owner.locator("vaadin-upload input[type=file]").setInputFiles(contract());
     owner.waitForURL(Pattern.compile(".*/publish/[0-9a-f-]{36}$"));
-    assertThat(owner.locator("atrium-yaml[data-ready]")).isVisible();
+    owner.waitForSelector("atrium-yaml[data-ready]");
     assertThat(input(owner, "/metadata/title")).hasValue("Parcel scans");
     assertThat(owner.locator("#publish-state")).hasText("One thing is missing");
     assertThat(owner.locator("[data-fault='/metadata/domain']")).isVisible();
@@ -87,7 +87,7 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
 
     phone.locator(".publish-pane-switch button").last().click();
 
-    assertThat(phone.locator("atrium-yaml[data-ready]")).isVisible();
+    phone.waitForSelector("atrium-yaml[data-ready]");
     assertThat((int) phone.evaluate("() => document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(360);
     phone.locator("#delete-draft").click();

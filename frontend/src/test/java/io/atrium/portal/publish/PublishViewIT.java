@@ -21,6 +21,7 @@ import io.atrium.portal.TestUsers;
 import io.atrium.portal.ViewTest;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Reference;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -220,6 +221,18 @@ class PublishViewIT extends ViewTest {
   }
 
   @Test
+  void a_contract_opens_the_wizard_and_leaves_one_thing_to_say() throws IOException {
+    go("publish");
+    try (var in = PublishViewIT.class.getResourceAsStream("/publish/parcel-scans.odcs.yaml")) {
+      panel().take("contract", in.readAllBytes());
+    }
+    roundTrip();
+
+    assertThat(text()).contains("One thing is missing");
+    assertThat(field("/metadata/title", TextField.class).getValue()).isEqualTo("Parcel scans");
+  }
+
+  @Test
   void the_next_version_shows_what_reviewers_will_see_and_what_differs() {
     go("publish?versionOf=model:insurance.claims/claims-triage-classifier");
     assertThat(address()).startsWith("publish/");
@@ -230,7 +243,7 @@ class PublishViewIT extends ViewTest {
 
     assertThat(text()).contains("What changes against v1.5.0").contains("<mark>");
     show("similar");
-    assertThat(text()).contains("Why another one?");
+    assertThat(find(TextArea.class).withId("why-another").all()).hasSize(1);
   }
 
   @Test

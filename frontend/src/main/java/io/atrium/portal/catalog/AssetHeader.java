@@ -53,7 +53,11 @@ final class AssetHeader extends Header {
    * @param stars what people think of it; empty where nobody has said anything
    */
   AssetHeader(
-      AssetPage page, StepTaker taker, Optional<Component> access, Optional<Component> stars) {
+      AssetPage page,
+      StepTaker taker,
+      Optional<Component> access,
+      Optional<Component> stars,
+      Component badges) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
@@ -75,6 +79,7 @@ final class AssetHeader extends Header {
       right.addComponentAsFirst(restricted);
     }
     tags(page);
+    add(badges);
   }
 
   private static Div about(AssetPage page) {

@@ -1,10 +1,12 @@
 package io.atrium.portal.publish;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.atrium.draft.Draft;
 import io.atrium.draft.Uploads;
@@ -15,6 +17,7 @@ import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Fault;
 import java.util.List;
+import java.util.UUID;
 
 /** Begins with a file: one descriptor opens at once, of several one chooses. */
 final class UploadPanel extends Div {
@@ -61,7 +64,7 @@ final class UploadPanel extends Div {
 
   private void show(List<Draft> begun) {
     if (begun.size() == 1) {
-      DraftList.open(begun.getFirst().id());
+      open(begun.getFirst().id());
       return;
     }
     outcome.add(Elements.paragraph(Texts.text("publish.several", begun.size())));
@@ -72,6 +75,18 @@ final class UploadPanel extends Div {
       list.add(new ListItem(Elements.link(PublishAddress.draft(draft.id()), title, "asset-title")));
     }
     outcome.add(list);
+  }
+
+  /**
+   * An upload ends outside of the page's own requests, where nobody is known to be signed in; then
+   * the browser has to ask for the page.
+   */
+  private static void open(UUID draft) {
+    if (VaadinRequest.getCurrent() == null) {
+      UI.getCurrent().getPage().setLocation(PublishAddress.draft(draft));
+    } else {
+      DraftList.open(draft);
+    }
   }
 
   private static UnorderedList faults(List<Fault> faults) {

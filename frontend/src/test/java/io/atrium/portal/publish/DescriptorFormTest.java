@@ -48,10 +48,16 @@ class DescriptorFormTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "model/valid/claims-triage-classifier", "model/valid/frontier-chat", "prompt/valid/claim-summary",
-        "component/valid/claims-agent", "component/valid/postgres-mcp", "solution/valid/claims-workbench",
-        "solution/valid/complaint-router", "data-product/valid/claims-history",
-        "data-product/valid/customer-360", "use-case/valid/faster-first-answer"
+        "model/valid/claims-triage-classifier",
+        "model/valid/frontier-chat",
+        "prompt/valid/claim-summary",
+        "component/valid/claims-agent",
+        "component/valid/postgres-mcp",
+        "solution/valid/claims-workbench",
+        "solution/valid/complaint-router",
+        "data-product/valid/claims-history",
+        "data-product/valid/customer-360",
+        "use-case/valid/faster-first-answer"
       })
   void showing_an_example_changes_nothing_in_it_however_much_is_unfolded(String example)
       throws IOException {

@@ -49,7 +49,7 @@ class DeskBrowserIT extends PortalBrowserTest {
     var steward = signedIn("steward", DESK);
     assertThat(steward.locator("#rejection")).isVisible();
     steward.locator("main h1").click();
-    steward.keyboard().press("x");
+    steward.keyboard().press("r");
     assertThat(steward.locator("#decision-reason")).isVisible();
     steward.locator("#confirm-decision").click();
     assertThat(steward.locator("#decision-reason")).hasAttribute("invalid", "");

@@ -46,9 +46,10 @@ final class AssetHeader extends Header {
   }
 
   /**
+   * @param follow the button that follows the asset
    * @param access what one has, or the way to ask; empty where nothing is offered
    */
-  AssetHeader(AssetPage page, StepTaker taker, Optional<Component> access) {
+  AssetHeader(AssetPage page, StepTaker taker, Component follow, Optional<Component> access) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
@@ -56,6 +57,7 @@ final class AssetHeader extends Header {
     title.addClassName("asset-who");
     var right = new Div(new StateBadge(page.version().state().word()), versions(page));
     right.addClassName("asset-do");
+    right.add(follow);
     actions(page, taker, right);
     access.ifPresent(right::add);
     add(icon, title, right);

@@ -7,13 +7,17 @@ import io.atrium.catalog.Transition;
 import io.atrium.exchange.ExportService;
 import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
+import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the part of the page that its URL asks for, and reads only what that part needs. */
@@ -27,6 +31,7 @@ class AssetParts {
   private final AccessNavigation access;
   private final LineageNavigation lineage;
   private final ExportService exports;
+  private final FollowingNavigation following;
   private final String api;
 
   AssetParts(
@@ -35,12 +40,14 @@ class AssetParts {
       AccessNavigation access,
       LineageNavigation lineage,
       ExportService exports,
+      FollowingNavigation following,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
     this.access = access;
     this.lineage = lineage;
     this.exports = exports;
+    this.following = following;
     this.api = api;
   }
 
@@ -70,6 +77,21 @@ class AssetParts {
   /** What one has of the asset, or the way to ask for it. */
   Optional<Component> access(AssetPage page) {
     return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /** To follow the asset, or how one does. */
+  Component follow(AssetPage page) {
+    return following.button(page.asset());
+  }
+
+  /** What is said where the asset goes away. */
+  List<Component> goingAway(AssetPage page) {
+    return following.goingAway(page.asset());
+  }
+
+  /** Asks for a waiver where that is what a step lacks; says whether it is. */
+  boolean askWaiver(ProblemException problem, Consumer<String> waived) {
+    return following.askWaiver(problem, waived);
   }
 
   /**

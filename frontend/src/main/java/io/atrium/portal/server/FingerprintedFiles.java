@@ -57,7 +57,8 @@ public final class FingerprintedFiles extends HttpServlet {
                   "policy",
                   "review",
                   "lineage",
-                  "impact")
+                  "impact",
+                  "following")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",

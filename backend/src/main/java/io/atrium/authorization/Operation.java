@@ -80,7 +80,17 @@ public enum Operation {
   /** Tell owners and holders what a change will touch. */
   TELL_IMPACT(OWNER, STEWARD),
   /** Say that a dataset seen at run time is what a data product's port publishes. */
-  CLAIM_DATASET(OWNER);
+  CLAIM_DATASET(OWNER),
+  /** Rate an asset, ask about it, answer. */
+  GIVE_FEEDBACK(EMPLOYEE),
+  /** Say which answer helped. */
+  ACCEPT_ANSWER(REQUESTER, OWNER),
+  /** Take back what another has said about an asset. */
+  MODERATE_FEEDBACK(STEWARD),
+  /** Offer an asset to another team, and take the offer back. */
+  TRANSFER(OWNER),
+  /** Take or decline what another team offers. */
+  ACCEPT_TRANSFER(OWNER);
 
   private final Set<Relation> sufficient;
 

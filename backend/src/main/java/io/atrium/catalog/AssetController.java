@@ -154,6 +154,28 @@ class AssetController {
   }
 
   @Operation(
+      summary = "Take a version back",
+      description = "Only one that has never been listed, and not the only one that there is.")
+  @Delete("/{kind}/{domain}/{name}/versions/{version}")
+  HttpResponse<AssetView> discard(
+      @Parameter(hidden = true) User user,
+      String kind,
+      String domain,
+      String name,
+      String version,
+      @Nullable @QueryValue String reason,
+      @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+    var asset =
+        lifecycle.discard(
+            user,
+            AssetPath.reference(kind, domain, name),
+            version,
+            new Step(reason, null, EntityTag.revision(ifMatch)));
+    return HttpResponse.ok(AssetView.of(asset))
+        .header(HttpHeaders.ETAG, EntityTag.of(asset.revision()));
+  }
+
+  @Operation(
       summary = "Compare two versions",
       description = "Value by value, each with its pointer.")
   @Get("/{kind}/{domain}/{name}/diff")

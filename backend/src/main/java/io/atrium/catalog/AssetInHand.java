@@ -35,6 +35,7 @@ final class AssetInHand {
   private final List<VersionTable.Content> newVersions = new ArrayList<>();
   private final List<VersionTable.Content> replacedDrafts = new ArrayList<>();
   private final List<VersionSummary> movedVersions = new ArrayList<>();
+  private final List<String> discarded = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private @Nullable Descriptor newShown;
 
@@ -148,6 +149,23 @@ final class AssetInHand {
     note(what, actor, now, moved.version(), moved.state(), moved.reason());
   }
 
+  /**
+   * Forgets a version that has never been listed; there must be another one.
+   *
+   * @param stored finds the descriptor of a stored version
+   */
+  void discard(
+      String version,
+      Actor actor,
+      Instant now,
+      @Nullable String reason,
+      Function<String, Descriptor> stored) {
+    var gone = Objects.requireNonNull(versions.remove(SemanticVersion.parse(version)));
+    discarded.add(version);
+    show(asset().id(), asset().successor(), now, stored);
+    note("version-discarded", actor, now, version, gone.state(), reason);
+  }
+
   /** Says that the asset is about to become a tombstone. */
   void end(Actor actor, Instant now, @Nullable String reason) {
     asset = revised(asset(), asset().revision() + 1, now);
@@ -248,6 +266,10 @@ final class AssetInHand {
 
   List<VersionSummary> movedVersions() {
     return movedVersions;
+  }
+
+  List<String> discarded() {
+    return discarded;
   }
 
   List<Note> notes() {

@@ -40,9 +40,11 @@ public class CatalogSnapshots {
           """;
 
   private final JdbcOperations jdbc;
+  private final VersionTable versions;
 
-  CatalogSnapshots(JdbcOperations jdbc) {
+  CatalogSnapshots(JdbcOperations jdbc, VersionTable versions) {
     this.jdbc = jdbc;
+    this.versions = versions;
   }
 
   public Optional<IndexedAsset> find(Reference reference) {
@@ -65,6 +67,11 @@ public class CatalogSnapshots {
                   .createArrayOf("uuid", ids.stream().map(AssetId::value).toArray()));
           return snapshots(statement);
         });
+  }
+
+  /** All versions of an asset, unlisted ones too. */
+  public List<VersionSummary> versions(AssetId id) {
+    return versions.summaries(id);
   }
 
   /** Who wrote the version that the asset shows. */

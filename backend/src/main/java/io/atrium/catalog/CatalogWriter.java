@@ -94,6 +94,8 @@ class CatalogWriter {
     }
     changed.forEach(hand -> hand.replacedDrafts().forEach(versions::replaceDraft));
     changed.forEach(hand -> hand.movedVersions().forEach(versions::update));
+    changed.forEach(
+        hand -> hand.discarded().forEach(version -> versions.delete(hand.asset().id(), version)));
     reconnect(changed);
     var notes = changed.stream().flatMap(hand -> hand.notes().stream()).toList();
     audit.add(notes.stream().map(CatalogWriter::entry).toList());

@@ -51,14 +51,7 @@ public class Lifecycle {
     }
     var hand = require(user, reference, step);
     var asset = hand.asset();
-    var summary =
-        versions.summaries(asset.id()).stream()
-            .filter(candidate -> candidate.version().equals(version))
-            .filter(candidate -> CatalogService.maySee(user, asset, candidate.state()))
-            .findFirst()
-            .orElseThrow(() ->
-                CatalogProblem.VERSION_NOT_FOUND.because(
-                    reference + " has no version " + version + "."));
+    var summary = require(user, asset, version);
     authorization.require(user, transition.operation(), asset.scope());
     if (transition.isDecision() && isAuthor(user, summary)) {
       throw CatalogProblem.AUTHOR_MAY_NOT_APPROVE.because(
@@ -82,6 +75,36 @@ public class Lifecycle {
         transition.event(),
         user.actor(),
         clock.instant(),
+        label -> writer.descriptor(asset.id(), label));
+    writer.write(List.of(hand));
+    return hand.asset();
+  }
+
+  /**
+   * Takes a version back that has never been listed, as if it had not been sent; the record keeps
+   * that it was.
+   */
+  @Transactional
+  public Asset discard(User user, Reference reference, String version, Step step) {
+    var hand = require(user, reference, step);
+    var asset = hand.asset();
+    var summary = require(user, asset, version);
+    authorization.require(user, Operation.SUBMIT, asset.scope());
+    if (summary.state() != State.DRAFT && summary.state() != State.IN_REVIEW) {
+      throw CatalogProblem.INVALID_STATE.because(
+          "Version %s is %s; what has been listed is never taken back, only deprecated or retired."
+              .formatted(version, summary.state().word()));
+    }
+    if (versions.summaries(asset.id()).size() == 1) {
+      throw CatalogProblem.INVALID_STATE.because(
+          "%s has no other version than %s; delete the asset instead."
+              .formatted(asset.reference(), version));
+    }
+    hand.discard(
+        version,
+        user.actor(),
+        clock.instant(),
+        step.reason(),
         label -> writer.descriptor(asset.id(), label));
     writer.write(List.of(hand));
     return hand.asset();
@@ -126,6 +149,16 @@ public class Lifecycle {
       }
     }
     return allowed;
+  }
+
+  private VersionSummary require(User user, Asset asset, String version) {
+    return versions.summaries(asset.id()).stream()
+        .filter(candidate -> candidate.version().equals(version))
+        .filter(candidate -> CatalogService.maySee(user, asset, candidate.state()))
+        .findFirst()
+        .orElseThrow(() ->
+            CatalogProblem.VERSION_NOT_FOUND.because(
+                asset.reference() + " has no version " + version + "."));
   }
 
   private AssetInHand require(User user, Reference reference, Step step) {

@@ -123,6 +123,19 @@ class VersionTable {
         });
   }
 
+  /** Deletes a version that has never been listed. */
+  void delete(AssetId asset, String version) {
+    var _ =
+        Binding.change(
+            jdbc,
+            """
+            delete from catalog.version
+            where asset_id = ? and version = ? and state in ('draft', 'in-review')
+            """,
+            asset.value(),
+            version);
+  }
+
   void update(VersionSummary version) {
     jdbc.prepareStatement(
         """

@@ -36,6 +36,9 @@ public interface SearchIndex {
 
   List<Suggestion> suggest(String text, int limit, Set<String> audience);
 
+  /** What the given audiences may see of the assets that have most in common with something. */
+  List<Hit> alike(Likeness likeness, int limit, Set<String> audience);
+
   /**
    * Writes to the live index and to the one that is being built, if any.
    *

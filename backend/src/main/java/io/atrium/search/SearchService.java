@@ -71,6 +71,17 @@ public class SearchService {
     return index.suggest(text, limit, Audience.of(user));
   }
 
+  /**
+   * The assets that have most in common with something, the likeliest first.
+   *
+   * @param limit 1 to {@value #LARGEST_PAGE}
+   */
+  public List<Hit> alike(User user, Likeness likeness, int limit) {
+    authorization.require(user, Operation.SEARCH);
+    checkLimit(limit);
+    return index.alike(likeness, limit, Audience.of(user));
+  }
+
   private void check(SearchQuery query) {
     checkLimit(query.limit());
     checkText(query.text());

@@ -122,6 +122,12 @@ class SearchServiceTest {
     }
 
     @Override
+    public List<Hit> alike(Likeness likeness, int limit, Set<String> audience) {
+      audiences.add(audience);
+      return List.of();
+    }
+
+    @Override
     public List<Refusal> write(List<SearchDocument> documents) {
       throw new AssertionError();
     }

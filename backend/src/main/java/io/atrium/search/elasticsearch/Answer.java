@@ -51,7 +51,7 @@ record Answer(SearchQuery query, Mode mode, JsonNode body) {
     return body.path("hits").path("total").path("value").asLong();
   }
 
-  private static Hit hit(JsonNode hit) {
+  static Hit hit(JsonNode hit) {
     var source = hit.path("_source");
     return new Hit(
         text(source, "reference"),

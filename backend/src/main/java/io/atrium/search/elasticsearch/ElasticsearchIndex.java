@@ -1,6 +1,8 @@
 package io.atrium.search.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.search.Hit;
+import io.atrium.search.Likeness;
 import io.atrium.search.SearchDocument;
 import io.atrium.search.SearchIndex;
 import io.atrium.search.SearchQuery;
@@ -73,6 +75,16 @@ class ElasticsearchIndex implements SearchIndex {
     }
     var found = suggestions(Request.suggestions(text, limit, false, audience));
     return found.isEmpty() ? suggestions(Request.suggestions(text, limit, true, audience)) : found;
+  }
+
+  @Override
+  public List<Hit> alike(Likeness likeness, int limit, Set<String> audience) {
+    var hits = new ArrayList<Hit>(limit);
+    ask(Alike.request(likeness, limit, audience))
+        .path("hits")
+        .path("hits")
+        .forEach(hit -> hits.add(Answer.hit(hit)));
+    return hits;
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Request {
 
   private static final int FACET_VALUES = 50;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final List<String> SHOWN =
+  static final List<String> SHOWN =
       List.of(
           "id",
           "reference",
@@ -135,7 +135,7 @@ final class Request {
     return query;
   }
 
-  private static JsonNode present() {
+  static JsonNode present() {
     return Queries.not(Queries.term("state", "retired"));
   }
 

@@ -33,6 +33,7 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
     RELATIONS,
     LINEAGE,
     ACCESS,
+    DISCUSSION,
     API,
     DESCRIPTOR;
 

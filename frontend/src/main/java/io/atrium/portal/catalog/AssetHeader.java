@@ -48,12 +48,20 @@ final class AssetHeader extends Header {
   /**
    * @param follow the button that follows the asset
    * @param access what one has, or the way to ask; empty where nothing is offered
+   * @param stars what people think of it; empty where nobody has said anything
    */
-  AssetHeader(AssetPage page, StepTaker taker, Component follow, Optional<Component> access) {
+  AssetHeader(
+      AssetPage page,
+      StepTaker taker,
+      Component follow,
+      Optional<Component> access,
+      Optional<Component> stars) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
-    var title = new Div(new H1(page.asset().title()), about(page));
+    var about = about(page);
+    stars.ifPresent(about::add);
+    var title = new Div(new H1(page.asset().title()), about);
     title.addClassName("asset-who");
     var right = new Div(new StateBadge(page.version().state().word()), versions(page));
     right.addClassName("asset-do");

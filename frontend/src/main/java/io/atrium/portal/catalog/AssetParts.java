@@ -7,6 +7,7 @@ import io.atrium.catalog.Transition;
 import io.atrium.exchange.ExportService;
 import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
+import io.atrium.portal.feedback.FeedbackNavigation;
 import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.problem.ProblemException;
@@ -30,6 +31,7 @@ class AssetParts {
   private final Kinds kinds;
   private final AccessNavigation access;
   private final LineageNavigation lineage;
+  private final FeedbackNavigation feedback;
   private final ExportService exports;
   private final FollowingNavigation following;
   private final String api;
@@ -39,6 +41,7 @@ class AssetParts {
       Kinds kinds,
       AccessNavigation access,
       LineageNavigation lineage,
+      FeedbackNavigation feedback,
       ExportService exports,
       FollowingNavigation following,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
@@ -46,6 +49,7 @@ class AssetParts {
     this.kinds = kinds;
     this.access = access;
     this.lineage = lineage;
+    this.feedback = feedback;
     this.exports = exports;
     this.following = following;
     this.api = api;
@@ -68,6 +72,7 @@ class AssetParts {
               shown(page),
               day(page),
               day -> page.address().with("at", day.toString()).path());
+      case DISCUSSION -> feedback.part(page.user(), page.asset());
       case API -> new ApiPart(page, api);
       case DESCRIPTOR ->
           new DescriptorPart(page, new TakeAway(exports, page.user(), page.reference()));
@@ -92,6 +97,12 @@ class AssetParts {
   /** Asks for a waiver where that is what a step lacks; says whether it is. */
   boolean askWaiver(ProblemException problem, Consumer<String> waived) {
     return following.askWaiver(problem, waived);
+  }
+
+  /** What people think of it, in short; empty where nobody has said anything. */
+  Optional<Component> stars(AssetPage page) {
+    return feedback.stars(
+        page.user(), page.asset(), page.address().to(AssetAddress.Tab.DISCUSSION).path());
   }
 
   /**

@@ -99,7 +99,7 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this, parts.follow(page), parts.access(page)));
+    add(new AssetHeader(page, this, parts.follow(page), parts.access(page), parts.stars(page)));
     parts.goingAway(page).forEach(this::add);
     add(tabs(page));
     if (page.isUnlisted()) {

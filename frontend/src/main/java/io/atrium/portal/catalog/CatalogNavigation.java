@@ -12,20 +12,12 @@ public class CatalogNavigation {
   /** Path of what waits for the person's decision. */
   public static final String REVIEW = ReviewView.PATH;
 
-  /** Path of what the person's teams own. */
-  public static final String MINE = MineView.PATH;
-
   /** Path of the business areas. */
   public static final String DOMAINS = DomainsView.PATH;
 
   @Singleton
   RailEntry domains() {
     return new RailEntry(20, "section.domains", "domains", DOMAINS, 'd', user -> true);
-  }
-
-  @Singleton
-  RailEntry mine() {
-    return new RailEntry(30, "section.mine", "mine", MINE, 'm', user -> true);
   }
 
   @Singleton

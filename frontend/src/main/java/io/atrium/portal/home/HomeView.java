@@ -24,6 +24,7 @@ import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.access.AccessNavigation.Attention;
 import io.atrium.portal.catalog.CatalogNavigation;
 import io.atrium.portal.frame.SearchActions;
+import io.atrium.portal.ownership.OwnershipNavigation;
 import io.atrium.portal.search.BrowseState;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.Icon;
@@ -131,7 +132,7 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
             .map(HomeView::line)
             .toList();
     return column(
-        Texts.text("home.owned"), CatalogNavigation.MINE, mine, Texts.text("home.owned-none"));
+        Texts.text("home.owned"), OwnershipNavigation.MINE, mine, Texts.text("home.owned-none"));
   }
 
   /**
@@ -173,7 +174,7 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
             .toList();
     return column(
         Texts.text("home.needs-you"),
-        needed.isEmpty() ? CatalogNavigation.MINE : AccessNavigation.MINE,
+        needed.isEmpty() ? OwnershipNavigation.MINE : AccessNavigation.MINE,
         Stream.concat(needed.stream(), drafts.stream()).limit(LINES).toList(),
         Texts.text("home.needs-you-none"));
   }

@@ -52,6 +52,8 @@ public final class FingerprintedFiles extends HttpServlet {
                   "versions",
                   "access",
                   "preview",
+                  "feedback",
+                  "ownership",
                   "request",
                   "inbox",
                   "policy",

@@ -1,6 +1,6 @@
-package io.atrium.portal.catalog;
+package io.atrium.portal.ownership;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
@@ -8,13 +8,9 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.atrium.catalog.Asset;
-import io.atrium.catalog.AssetFilter;
-import io.atrium.catalog.CatalogService;
-import io.atrium.catalog.Page;
+import io.atrium.identity.User;
 import io.atrium.portal.search.BrowseState;
-import io.atrium.portal.shared.AssetLine;
-import io.atrium.portal.shared.AssetList;
+import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.MoreMarker;
@@ -25,7 +21,7 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
-/** What one's teams own, drafts included, one team at a time. */
+/** What one's teams own, drafts included, and how it stands; one team at a time. */
 @Route(MineView.PATH)
 @PermitAll
 @Prototype
@@ -36,22 +32,25 @@ class MineView extends Div implements AfterNavigationObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
   private static final int PAGE = 40;
 
-  private final transient CatalogService catalog;
+  private final transient Ownership ownership;
   private final transient CurrentUser user;
+  private final transient KindWords words;
   private final Nav teams = new Nav();
-  private final AssetList list;
-  private final Div nothing = new Div();
+  private final Div standing = new Div();
+  private final Div content = new Div();
   private final MoreMarker more;
+  private OwnedTable table;
   private String team = "";
 
-  MineView(CatalogService catalog, CurrentUser user, KindWords words) {
-    this.catalog = catalog;
+  MineView(Ownership ownership, CurrentUser user, KindWords words) {
+    this.ownership = ownership;
     this.user = user;
-    list = new AssetList(words);
+    this.words = words;
+    table = new OwnedTable(words, false);
     more = new MoreMarker(this::load);
     teams.addClassName("tabs");
     teams.setAriaLabel(Texts.text("mine.teams"));
-    add(new H1(Texts.text("section.mine")), teams, list, nothing, more);
+    add(new H1(Texts.text("section.mine")), teams, standing, content, more);
   }
 
   @Override
@@ -61,39 +60,51 @@ class MineView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    var mine = user.require().teams().stream().sorted().toList();
+    var me = user.require();
+    var mine = me.teams().stream().sorted().toList();
     teams.removeAll();
-    list.removeAll();
-    nothing.removeAll();
+    standing.removeAll();
+    content.removeAll();
     if (mine.isEmpty()) {
-      nothing.add(new Message(Texts.text("mine.no-team"), Texts.text("mine.no-team-text")));
+      content.add(new Message(Texts.text("mine.no-team"), Texts.text("mine.no-team-text")));
       return;
     }
     var asked = event.getLocation().getQueryParameters().getSingleParameter("team").orElse("");
     team = mine.contains("team:" + asked) ? "team:" + asked : mine.getFirst();
     for (var each : mine) {
-      var link = new Anchor(PATH + "?team=" + Team.name(each), Team.name(each));
-      if (each.equals(team)) {
-        link.getElement().setAttribute("aria-current", "page");
-      }
-      teams.add(link);
+      teams.add(
+          Elements.tab(PATH + "?team=" + Team.name(each), Team.name(each), each.equals(team)));
     }
+    show(me);
+  }
+
+  private void show(User me) {
+    var mayChange = ownership.mayChange(me, team);
+    table = new OwnedTable(words, mayChange);
+    standing.add(new TransferList(ownership, me, team, this::again));
+    if (mayChange) {
+      standing.add(new RecentChanges(ownership, me, team, this::again));
+      content.add(new SelectionBar(ownership, me, team, table, this::again));
+    }
+    content.add(table);
     load(null);
-    if (list.getChildren().findAny().isEmpty()) {
-      var browse = new Anchor(BrowseState.all().address(), Texts.text("section.browse"));
-      browse.addClassName("button");
-      nothing.add(
+    if (table.isEmpty()) {
+      content.removeAll();
+      content.add(
           new Message(
               Texts.text("mine.nothing", Team.name(team)),
               Texts.text("mine.nothing-text"),
-              browse));
+              Elements.link(BrowseState.all().address(), Texts.text("section.browse"), "button")));
     }
   }
 
   private void load(@Nullable String cursor) {
-    Page<Asset> page =
-        catalog.list(user.require(), new AssetFilter(null, null, team, null), cursor, PAGE);
-    list.append(page.items().stream().map(AssetLine::of).toList());
+    var page = ownership.portfolio().list(user.require(), team, cursor, PAGE);
+    table.append(page.items());
     more.follow(page.next());
+  }
+
+  private void again() {
+    UI.getCurrent().refreshCurrentRoute(false);
   }
 }

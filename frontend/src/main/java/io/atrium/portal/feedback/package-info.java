@@ -1,0 +1,3 @@
+/** What people say about assets: stars, questions and answers. */
+@org.jspecify.annotations.NullMarked
+package io.atrium.portal.feedback;

@@ -51,7 +51,7 @@ public final class Employees {
 
   public void speak(User user, String locale) {
     sql(
-        "update identity.person set attributes = ? where id = ?",
+        "update identity.person set attributes = ?::jsonb where id = ?",
         "{\"locale\": [\"" + locale + "\"]}",
         user.id());
   }

@@ -184,10 +184,11 @@ class SubscriptionIT {
     }
     var submissions =
         new io.atrium.schemas.DescriptorReader()
-            .read(
-                new String(
-                    Descriptors.stream(documents.toArray(byte[][]::new)), StandardCharsets.UTF_8))
-            .stream()
+                .read(
+                    new String(
+                        Descriptors.stream(documents.toArray(byte[][]::new)),
+                        StandardCharsets.UTF_8))
+                .stream()
                 .map(document ->
                     new io.atrium.catalog.Submission(
                         io.atrium.schemas.Descriptor.of(document.tree()), null))
@@ -219,7 +220,8 @@ class SubscriptionIT {
       }
     });
     var _ = subscriptions.follow(Users.OWNER, SavedSearch.of("q=zebra"), Manner.PORTAL);
-    var _ = subscriptions.follow(Users.BUSINESS, SavedSearch.of("q=zebra&kind=model"), Manner.PORTAL);
+    var _ =
+        subscriptions.follow(Users.BUSINESS, SavedSearch.of("q=zebra&kind=model"), Manner.PORTAL);
 
     var _ = listed("zebra-one", "1.0.0", "A zebra", "");
     var _ = listed("zebra-two", "1.0.0", "A secret zebra", "  visibility: restricted\n");
@@ -254,10 +256,8 @@ class SubscriptionIT {
 
   @Test
   void a_search_that_cannot_be_asked_is_not_followed() {
-    assertThatThrownBy(
-            () ->
-                subscriptions.follow(
-                    Users.BUSINESS, SavedSearch.of("colour=blue"), Manner.PORTAL))
+    assertThatThrownBy(() ->
+            subscriptions.follow(Users.BUSINESS, SavedSearch.of("colour=blue"), Manner.PORTAL))
         .extracting("type")
         .isEqualTo(SearchProblem.INVALID_QUERY);
     assertThatThrownBy(
@@ -326,9 +326,7 @@ class SubscriptionIT {
         .isEqualTo(SubscriptionProblem.SUBSCRIPTION_NOT_FOUND);
     var changed =
         subscriptions.change(
-            Users.BUSINESS,
-            mine.id(),
-            new Manner("My life", Set.of(Channel.MAIL), Pace.DAILY));
+            Users.BUSINESS, mine.id(), new Manner("My life", Set.of(Channel.MAIL), Pace.DAILY));
     assertThat(changed.words()).isEqualTo("My life");
     assertThat(subscriptions.find(Users.BUSINESS, mine.target())).contains(changed);
   }
@@ -359,8 +357,7 @@ class SubscriptionIT {
     var _ =
         application
             .getBean(Publishing.class)
-            .publish(
-                Users.OWNER, Descriptors.prompt(name, version, title, metadata), true, null);
+            .publish(Users.OWNER, Descriptors.prompt(name, version, title, metadata), true, null);
   }
 
   private static void step(

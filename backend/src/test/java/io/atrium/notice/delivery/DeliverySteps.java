@@ -12,6 +12,9 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +33,8 @@ final class DeliverySteps implements AutoCloseable {
   /** What the first notice waits for others. */
   static final Duration GATHER = Duration.ofSeconds(15);
 
-  final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  final GreenMail mail =
+      new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   final ApplicationContext application;
   final Employees employees;
   final SettableClock clock;
@@ -59,17 +63,15 @@ final class DeliverySteps implements AutoCloseable {
 
   /** Tells something in the way that access does. */
   void tell(User to, String type, String... values) {
-    write(() ->
-        application.getBean(Notices.class).add(List.of(notice(to, type, "access", values))));
+    write(
+        () -> application.getBean(Notices.class).add(List.of(notice(to, type, "access", values))));
   }
 
   /** Tells something in the way that subscriptions do. */
   void send(User to, Set<Way> ways, String type, String link, String... values) {
     write(() -> {
       var written =
-          application
-              .getBean(Notices.class)
-              .write(List.of(notice(to, type, link, values)));
+          application.getBean(Notices.class).write(List.of(notice(to, type, link, values)));
       application.getBean(Outbox.class).send(written, notice -> ways);
     });
   }
@@ -112,6 +114,15 @@ final class DeliverySteps implements AutoCloseable {
         UUID.randomUUID().toString(),
         clock.instant(),
         null);
+  }
+
+  /** So that the mail server can be stopped and come back. */
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -50,10 +50,13 @@ class WebHookIT {
         new DeliverySteps(
             Map.of(
                 "atrium.delivery.web-hook.allowed-hosts",
-                    List.of("127.0.0.1:" + port, "localhost", "hooks.example.com"),
-                "atrium.delivery.web-hook.private-hosts", List.of("127.0.0.1:" + port),
-                "atrium.delivery.web-hook.answer-timeout", "1s",
-                "atrium.delivery.web-hook.connect-timeout", "1s"));
+                List.of("127.0.0.1:" + port, "localhost", "hooks.example.com"),
+                "atrium.delivery.web-hook.private-hosts",
+                List.of("127.0.0.1:" + port),
+                "atrium.delivery.web-hook.answer-timeout",
+                "1s",
+                "atrium.delivery.web-hook.connect-timeout",
+                "1s"));
     steps.employees.employ(Users.BUSINESS, Users.OWNER);
     hooks = steps.application.getBean(WebHooks.class);
   }
@@ -84,8 +87,7 @@ class WebHookIT {
 
     assertThat(CALLS).extracting(Call::path).containsExactly("/told");
     var call = CALLS.getFirst();
-    assertThat(
-            Signature.holds(hook.secret(), steps.clock.instant(), call.signature(), call.body()))
+    assertThat(Signature.holds(hook.secret(), steps.clock.instant(), call.signature(), call.body()))
         .isTrue();
     assertThat(
             Signature.holds(other.secret(), steps.clock.instant(), call.signature(), call.body()))
@@ -176,7 +178,9 @@ class WebHookIT {
     assertThat(CALLS).extracting(Call::path).doesNotContain("/a").hasSize(WebHooks.MOST - 1);
     assertThat(
             steps.employees.words(
-                "select action from audit.entry where subject = 'web-hook:" + hook.id() + "' order by id"))
+                "select action from audit.entry where subject = 'web-hook:"
+                    + hook.id()
+                    + "' order by id"))
         .containsExactly("web-hook-added", "web-hook-removed");
   }
 

@@ -5,7 +5,8 @@ import io.atrium.problem.ProblemType;
 /** Why an asset cannot be given out as a document. */
 public enum ExportProblem implements ProblemType {
   UNKNOWN_STANDARD(400, "This asset cannot be written in that standard"),
-  NO_ORIGINAL(404, "The asset did not come from a document");
+  NO_ORIGINAL(404, "The asset did not come from a document"),
+  SERVER_NOT_FOUND(404, "There is no such MCP server");
 
   private final int status;
   private final String title;

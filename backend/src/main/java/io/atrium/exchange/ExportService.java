@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.api.Json;
 import io.atrium.catalog.Asset;
 import io.atrium.catalog.CatalogService;
-import io.atrium.catalog.IndexedAsset;
 import io.atrium.exchange.ImportedTable.Origin;
 import io.atrium.exchange.standard.Exporter;
 import io.atrium.exchange.standard.Original;
@@ -79,7 +78,7 @@ public class ExportService {
     var tree =
         origin(user, shown.asset())
             .filter(origin -> origin.document().standard().equals(standard))
-            .map(origin -> reconciled(exporter, origin, shown))
+            .map(origin -> reconciled(exporter, origin, shown.descriptor()))
             .orElseGet(() -> exporter.write(shown.descriptor()));
     return new Exported(
         reference.name() + exporter.ending(), exporter.mediaType(), exporter.render(tree));
@@ -125,10 +124,11 @@ public class ExportService {
                 .anyMatch(version -> version.version().equals(origin.version())));
   }
 
-  private static JsonNode reconciled(Exporter exporter, Origin origin, IndexedAsset shown) {
+  /** The document that an asset came from, with what the descriptor says otherwise by now. */
+  static JsonNode reconciled(Exporter exporter, Origin origin, JsonNode descriptor) {
     var document = origin.document();
     var before = Json.parse(origin.descriptor());
-    var now = (ObjectNode) shown.descriptor().deepCopy();
+    var now = (ObjectNode) descriptor.deepCopy();
     // The catalog counts versions in its own way, and may have had to choose another name.
     for (var field : List.of("name", "version")) {
       now.withObject("/metadata").set(field, before.path("metadata").path(field));

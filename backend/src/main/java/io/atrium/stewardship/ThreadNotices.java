@@ -34,9 +34,7 @@ class ThreadNotices {
   }
 
   void tell(Asset asset, VersionSummary version, CommentThread thread, Comment said) {
-    var link =
-        "assets/%s/%s/%s?version=%s&tab=review"
-            .formatted(asset.kind(), asset.domain(), asset.reference().name(), version.version());
+    var link = link(asset, version);
     notices.add(
         recipients(asset, version, thread, said.author()).stream()
             .map(recipient ->
@@ -54,6 +52,12 @@ class ThreadNotices {
                     said.at(),
                     null))
             .toList());
+  }
+
+  /** Path in the portal of what is said about a version. */
+  static String link(Asset asset, VersionSummary version) {
+    return "assets/%s/%s/%s?version=%s&tab=review"
+        .formatted(asset.kind(), asset.domain(), asset.reference().name(), version.version());
   }
 
   private Set<String> recipients(

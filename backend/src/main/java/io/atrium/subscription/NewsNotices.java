@@ -7,8 +7,7 @@ import io.atrium.notice.delivery.Way;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,12 +27,10 @@ class NewsNotices {
 
   private final Notices notices;
   private final Outbox outbox;
-  private final Clock clock;
 
-  NewsNotices(Notices notices, Outbox outbox, Clock clock) {
+  NewsNotices(Notices notices, Outbox outbox) {
     this.notices = notices;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
   /**
@@ -55,7 +52,7 @@ class NewsNotices {
       var all =
           together.size() > MOST_AT_ONCE && !(subscription.target() instanceof Target.Asset)
               ? List.of(summary(subscription, together))
-              : together.stream().map(this::notice).toList();
+              : together.stream().map(NewsNotices::notice).toList();
       for (var notice : all) {
         written.add(notice);
         ways.computeIfAbsent(name(notice), key -> new HashSet<>()).addAll(subscription.ways());
@@ -69,13 +66,13 @@ class NewsNotices {
     return notice.recipient() + " " + notice.key();
   }
 
-  private Notice notice(Told told) {
+  private static Notice notice(Told told) {
     var news = told.news();
     return notice(
         told.subscription(), news.what().type(), news.values(told.more()), news.link(), told.key());
   }
 
-  private Notice summary(Subscription subscription, List<Told> together) {
+  private static Notice summary(Subscription subscription, List<Told> together) {
     var first = together.getFirst().news();
     return notice(
         subscription,
@@ -86,11 +83,17 @@ class NewsNotices {
           case Target.Domain(var name) -> "domains?domain=" + name;
           case Target.Search(var search) -> "browse?" + search.text() + "&sort=newest";
         },
-        "followed-many:%s:%d".formatted(subscription.id(), first.position()));
+        "followed-many:%s:%d".formatted(subscription.id(), first.position()),
+        together.getLast().news().at());
   }
 
-  private Notice notice(
-      Subscription subscription, String type, List<String> values, String link, String key) {
+  private static Notice notice(
+      Subscription subscription,
+      String type,
+      List<String> values,
+      String link,
+      String key,
+      Instant at) {
     return new Notice(
         UUID.randomUUID(),
         subscription.subscriber(),
@@ -98,7 +101,7 @@ class NewsNotices {
         values,
         link,
         key,
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        at,
         null);
   }
 }

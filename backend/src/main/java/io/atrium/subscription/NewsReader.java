@@ -65,7 +65,11 @@ class NewsReader {
       var asset = tells(event) ? now.get(event.asset()) : null;
       if (asset != null) {
         var listing = lists(event) && unlisted.remove(asset.asset().id().value());
-        news.add(news(event, asset, listing));
+        var one = news(event, asset, listing);
+        // Of what is gone that is the news, not the retirement that came with it.
+        if (!asset.deleted() || one.what() == What.DELETED) {
+          news.add(one);
+        }
       }
     }
     return news;

@@ -108,6 +108,7 @@ class SubscriptionIT {
   @Test
   void an_event_that_comes_again_is_told_once() {
     var again = listed("again", "1.0.0", "Again", "");
+    clock.advance(Duration.ofSeconds(1));
     var _ = subscriptions.follow(Users.BUSINESS, again, Manner.PORTAL);
     var _ = subscriptions.follow(Users.BUSINESS, "insurance", Manner.PORTAL);
     step(Users.OWNER, again, "1.0.0", Transition.DEPRECATION, Step.PLAIN);

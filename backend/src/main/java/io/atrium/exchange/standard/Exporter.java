@@ -9,6 +9,11 @@ public interface Exporter {
   /** As {@link Standard#name()}. */
   String standard();
 
+  /** What people call what it writes; of use where {@link #standard} names no {@link Standard}. */
+  default String title() {
+    return standard();
+  }
+
   /** Kinds of assets that the standard can describe, such as {@code data-product}. */
   Set<String> kinds();
 

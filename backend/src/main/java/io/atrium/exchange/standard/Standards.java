@@ -36,12 +36,17 @@ public class Standards {
         .toList();
   }
 
-  /** What people call a standard; its name where it is only written, not read. */
+  /** What people call a standard. */
   public String title(String name) {
     return standards.stream()
         .filter(standard -> standard.name().equals(name))
         .map(Standard::title)
         .findFirst()
+        .or(() ->
+            exporters.stream()
+                .filter(exporter -> exporter.standard().equals(name))
+                .map(Exporter::title)
+                .findFirst())
         .orElse(name);
   }
 }

@@ -114,6 +114,8 @@ final class RequestSteps implements AutoCloseable {
           domainRole: source-aligned
           classification: confidential
           personalData: personal
+          legalBasis: Performance of the insurance contract
+          retention: 10 years
           outputPorts:
             - name: claims
               type: table

@@ -14,11 +14,14 @@ class RecognitionTest {
   private static final List<Standard> STANDARDS =
       List.of(
           new AgentCard(),
+          new AzureMl(),
           new Backstage(),
+          new Croissant(),
           new CycloneDx(),
           new Dotprompt(),
           new FabricPattern(),
           new Flowise(),
+          new KubeflowCatalog(),
           new McpServer(),
           new ModelCard(),
           new OdcsStandard(),

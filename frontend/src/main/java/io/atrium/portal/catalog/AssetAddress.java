@@ -35,7 +35,10 @@ record AssetAddress(Reference reference, Tab tab, Map<String, String> detail) {
     ACCESS,
     DISCUSSION,
     API,
-    DESCRIPTOR;
+    DESCRIPTOR,
+    STANDING,
+    /** Shown to those who take part in reviews. */
+    REVIEW;
 
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -55,7 +55,8 @@ final class AssetHeader extends Header {
       StepTaker taker,
       Component follow,
       Optional<Component> access,
-      Optional<Component> stars) {
+      Optional<Component> stars,
+      Component badges) {
     addClassName("asset-header");
     var icon = new Div(Icon.ofKind(page.asset().kind()));
     icon.addClassName("kind-tile");
@@ -78,6 +79,7 @@ final class AssetHeader extends Header {
       right.addComponentAsFirst(restricted);
     }
     tags(page);
+    add(badges);
   }
 
   private static Div about(AssetPage page) {

@@ -2,6 +2,7 @@ package io.atrium.portal.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
+import io.atrium.catalog.AssetVersion;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Transition;
 import io.atrium.exchange.ExportService;
@@ -10,6 +11,7 @@ import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.feedback.FeedbackNavigation;
 import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
+import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
@@ -31,6 +33,7 @@ class AssetParts {
   private final Kinds kinds;
   private final AccessNavigation access;
   private final LineageNavigation lineage;
+  private final ReviewParts reviews;
   private final FeedbackNavigation feedback;
   private final ExportService exports;
   private final FollowingNavigation following;
@@ -41,6 +44,7 @@ class AssetParts {
       Kinds kinds,
       AccessNavigation access,
       LineageNavigation lineage,
+      ReviewParts reviews,
       FeedbackNavigation feedback,
       ExportService exports,
       FollowingNavigation following,
@@ -49,6 +53,7 @@ class AssetParts {
     this.kinds = kinds;
     this.access = access;
     this.lineage = lineage;
+    this.reviews = reviews;
     this.feedback = feedback;
     this.exports = exports;
     this.following = following;
@@ -76,7 +81,26 @@ class AssetParts {
       case API -> new ApiPart(page, api);
       case DESCRIPTOR ->
           new DescriptorPart(page, new TakeAway(exports, page.user(), page.reference()));
+      case STANDING -> reviews.standing(page.user(), page.asset());
+      case REVIEW -> review(page);
     };
+  }
+
+  /** A version with its checks, what is like it, and what is said about it. */
+  Component review(AssetPage page) {
+    return reviews.review(
+        page.user(),
+        page.asset(),
+        page.kind(),
+        page.version(),
+        listedBefore(page).orElse(null),
+        Documents::yaml);
+  }
+
+  /** The badges that the asset has earned. */
+  Component badges(AssetPage page) {
+    return reviews.badges(
+        page.user(), page.asset(), page.address().at(null).to(AssetAddress.Tab.STANDING).path());
   }
 
   /** What one has of the asset, or the way to ask for it. */
@@ -118,6 +142,17 @@ class AssetParts {
               : Optional.empty();
       case REJECTION -> Optional.empty();
     };
+  }
+
+  /** What a version is compared with: what people see now, or what they saw before this one. */
+  private Optional<AssetVersion> listedBefore(AssetPage page) {
+    var versions = page.versions();
+    var at = versions.indexOf(page.summary());
+    return versions.stream()
+        .filter(version -> version.state().listed())
+        .filter(version -> page.isUnlisted() || versions.indexOf(version) > at)
+        .findFirst()
+        .map(version -> catalog.version(page.user(), page.reference(), version.version()));
   }
 
   private static boolean restricts(AssetPage page) {

@@ -19,6 +19,7 @@ import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
+import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Reference;
@@ -99,7 +100,14 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
   private void show(AssetPage page) {
     title = page.asset().title();
     removeAll();
-    add(new AssetHeader(page, this, parts.follow(page), parts.access(page), parts.stars(page)));
+    add(
+        new AssetHeader(
+            page,
+            this,
+            parts.follow(page),
+            parts.access(page),
+            parts.stars(page),
+            parts.badges(page)));
     parts.goingAway(page).forEach(this::add);
     add(tabs(page));
     if (page.isUnlisted()) {
@@ -115,6 +123,9 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
     tabs.addClassName("tabs");
     tabs.setAriaLabel(Texts.text("asset.parts"));
     for (var tab : AssetAddress.Tab.values()) {
+      if (tab == AssetAddress.Tab.REVIEW && !ReviewParts.isFor(page.user(), page.asset())) {
+        continue;
+      }
       var link = new Anchor(page.address().to(tab).path(), Texts.text("asset.tab." + tab.word()));
       if (tab == page.address().tab()) {
         link.getElement().setAttribute("aria-current", "page");

@@ -13,7 +13,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.ReviewItem;
-import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.Message;
@@ -22,11 +21,12 @@ import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
+import io.atrium.portal.stewardship.ReviewParts;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
-/** Versions on which one may decide, the longest waiting first; deciding happens on their page. */
+/** Versions on which one may decide, the longest waiting first; each leads to its desk. */
 @Route(ReviewView.PATH)
 @PermitAll
 @Prototype
@@ -35,19 +35,21 @@ class ReviewView extends Div implements AfterNavigationObserver, HasDynamicTitle
   static final String PATH = "review";
 
   private static final long serialVersionUID = 1L;
-  private static final int PAGE = 40;
+  private static final int PAGE = 20;
 
   private final transient CatalogService catalog;
   private final transient CurrentUser user;
   private final transient KindWords words;
+  private final transient ReviewParts reviews;
   private final UnorderedList list = new UnorderedList();
   private final Div nothing = new Div();
   private final MoreMarker more;
 
-  ReviewView(CatalogService catalog, CurrentUser user, KindWords words) {
+  ReviewView(CatalogService catalog, CurrentUser user, KindWords words, ReviewParts reviews) {
     this.catalog = catalog;
     this.user = user;
     this.words = words;
+    this.reviews = reviews;
     more = new MoreMarker(this::load);
     list.addClassName("asset-list");
     list.getElement().setAttribute("data-list", true);
@@ -82,8 +84,7 @@ class ReviewView extends Div implements AfterNavigationObserver, HasDynamicTitle
     var version = item.version();
     var link =
         new Anchor(
-            AssetLine.path(asset.reference()) + "?version=" + version.version(),
-            new Span(asset.title()));
+            SubmissionView.path(asset.reference(), version.version()), new Span(asset.title()));
     link.addClassName("asset-title");
     link.getElement().setAttribute("data-item", true);
     var number = new Span("v" + version.version());
@@ -98,7 +99,9 @@ class ReviewView extends Div implements AfterNavigationObserver, HasDynamicTitle
             new Span(Texts.text("versions.by", version.author().name())),
             waiting(item));
     about.addClassName("asset-about");
-    var row = new ListItem(head, new Paragraph(asset.summary()), about);
+    var found = new Paragraph(reviews.summary(user.require(), item));
+    found.addClassNames("review-found", "small");
+    var row = new ListItem(head, new Paragraph(asset.summary()), about, found);
     row.addClassName("asset-row");
     return row;
   }

@@ -58,6 +58,7 @@ public final class FingerprintedFiles extends HttpServlet {
                   "inbox",
                   "policy",
                   "review",
+                  "stewardship",
                   "lineage",
                   "impact",
                   "following")

@@ -1,0 +1,59 @@
+package io.atrium.exchange;
+
+import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Data products that are listed, in an order that edits do not change. */
+@Singleton
+@Transactional(propagation = Propagation.MANDATORY)
+class DatasetTable {
+
+  private final JdbcOperations jdbc;
+
+  DatasetTable(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Row(UUID id, String descriptor) {}
+
+  /**
+   * @param after the last one of the page before; all zeros to begin
+   */
+  List<Row> after(Collection<String> audience, UUID after, int limit) {
+    return Binding.select(
+        jdbc,
+        row -> new Row(row.getObject(1, UUID.class), row.getString(2)),
+        """
+        select a.id, v.descriptor
+        from catalog.asset a
+        join catalog.version v on v.asset_id = a.id and v.version = a.version
+        where a.kind = 'data-product' and a.state in ('approved', 'deprecated') and a.deleted_at is null
+          and a.audience && ? and a.id > ?
+        order by a.id
+        limit ?
+        """,
+        new Texts(audience),
+        after,
+        limit);
+  }
+
+  long count(Collection<String> audience) {
+    return Binding.first(
+            jdbc,
+            row -> row.getLong(1),
+            """
+            select count(*) from catalog.asset a
+            where a.kind = 'data-product' and a.state in ('approved', 'deprecated') and a.deleted_at is null
+              and a.audience && ?
+            """,
+            new Texts(audience))
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,133 @@
+package io.atrium.exchange.standard;
+
+import io.atrium.exchange.format.Text;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.StreamRDFBase;
+
+/**
+ * Documents of RDF as a graph: Turtle, and JSON-LD. Nothing is fetched.
+ *
+ * @param remarks where the document writes something that RDF does not like, but can bear
+ * @see "docs/decisions/0033-dcat-by-jena.md"
+ */
+record Rdf(Model model, List<Remark> remarks) {
+
+  /** Relative addresses of a document have this before them, and are told apart by it. */
+  static final String BASE = "http://document.invalid/";
+
+  private static final int MOST_TRIPLES = 500_000;
+  private static final int MOST_REMARKS = 50;
+
+  /** The document is no RDF that can be read; the message says why. */
+  static final class Unreadable extends Exception {
+
+    private final int line;
+
+    /**
+     * @param line from 1; 0 where it is not known
+     */
+    Unreadable(long line, String reason) {
+      super(Text.line(reason, 300), null, false, false);
+      this.line = (int) Math.max(0, line);
+    }
+
+    int line() {
+      return line;
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  static Rdf read(Original original) throws Unreadable {
+    var start = original.text().stripLeading();
+    var model = ModelFactory.createDefaultModel();
+    if (start.startsWith("{") || start.startsWith("[")) {
+      for (var triple : JsonLdTriples.of(original)) {
+        add(triple, model);
+      }
+      return new Rdf(model, List.of());
+    }
+    return turtle(original, model);
+  }
+
+  private static Rdf turtle(Original original, Model model) throws Unreadable {
+    var remarks = new ArrayList<Remark>();
+    try {
+      RDFParser.create()
+          .source(new StringReader(original.text()))
+          .forceLang(Lang.TURTLE)
+          .base(BASE)
+          .errorHandler(new Faults(remarks))
+          .parse(
+              new StreamRDFBase() {
+                @Override
+                public void triple(Triple triple) {
+                  try {
+                    add(triple, model);
+                  } catch (Unreadable tooMany) {
+                    throw new Broken(0, tooMany.reason());
+                  }
+                }
+              });
+    } catch (Broken broken) {
+      throw new Unreadable(broken.line, broken.reason());
+    } catch (RiotException broken) {
+      throw new Unreadable(0, String.valueOf(broken.getMessage()));
+    } catch (StackOverflowError tooDeep) {
+      throw new Unreadable(0, "It nests too deep.");
+    }
+    return new Rdf(model, List.copyOf(remarks));
+  }
+
+  private static void add(Triple triple, Model model) throws Unreadable {
+    model.getGraph().add(triple);
+    if (model.size() > MOST_TRIPLES) {
+      throw new Unreadable(0, "It has more than %,d statements.".formatted(MOST_TRIPLES));
+    }
+  }
+
+  private static final class Broken extends RiotException {
+
+    private final long line;
+
+    Broken(long line, String reason) {
+      super(reason);
+      this.line = line;
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  private record Faults(List<Remark> remarks) implements ErrorHandler {
+
+    @Override
+    public void warning(String message, long line, long column) {
+      if (remarks.size() < MOST_REMARKS) {
+        remarks.add(new Remark("", (int) Math.max(0, line), Text.line(message, 300)));
+      }
+    }
+
+    @Override
+    public void error(String message, long line, long column) {
+      throw new Broken(line, message);
+    }
+
+    @Override
+    public void fatal(String message, long line, long column) {
+      throw new Broken(line, message);
+    }
+  }
+}

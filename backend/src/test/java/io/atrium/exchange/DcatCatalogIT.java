@@ -1,0 +1,150 @@
+package io.atrium.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.Api;
+import io.atrium.TestApplication;
+import io.atrium.stack.TestStack;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A harvester goes through the catalog on the wire. */
+class DcatCatalogIT {
+
+  private static ApplicationContext application;
+  private static Api api;
+
+  @BeforeAll
+  static void start() {
+    application =
+        TestApplication.start(
+            Map.of(
+                "atrium.keycloak.url",
+                TestStack.keycloak(),
+                "atrium.elasticsearch.url",
+                TestStack.elasticsearch(),
+                "atrium.api.base-url",
+                "https://api.example.com"));
+    var server = application.getBean(EmbeddedServer.class).start();
+    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
+    for (var name : List.of("parcels", "towns", "stops")) {
+      publish(name, true, false);
+    }
+    publish("draft", false, false);
+    publish("hidden", true, true);
+  }
+
+  @AfterAll
+  static void stop() {
+    application.close();
+  }
+
+  @Test
+  void a_harvester_follows_the_pages_to_the_end() {
+    var found = new ArrayList<String>();
+    var path = "/api/v1/dcat/catalog?limit=2";
+    for (var pages = 0; !path.isEmpty() && pages < 10; pages++) {
+      var answer = api.get("business", path);
+      assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).startsWith("application/ld+json");
+      for (var node : answer.body().path("@graph")) {
+        if (node.path("@type").asText().equals("dcat:Dataset")) {
+          found.add(node.path("dct:title").asText());
+        }
+      }
+      assertThat(catalog(answer.body()).path("hydra:totalItems").asInt()).isEqualTo(3);
+      var link = answer.header("Link");
+      path =
+          link.isEmpty()
+              ? ""
+              : link.substring("<https://api.example.com".length(), link.indexOf('>'));
+    }
+
+    assertThat(found).containsExactlyInAnyOrder("parcels", "towns", "stops");
+  }
+
+  @Test
+  void owners_see_more_than_others() {
+    assertThat(catalog(api.get("owner", "/api/v1/dcat/catalog").body()).path("dcat:dataset"))
+        .hasSize(4);
+    assertThat(api.get("", "/api/v1/dcat/catalog").status()).isEqualTo(401);
+    assertThat(api.get("owner", "/api/v1/dcat/catalog?cursor=nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void turtle_says_the_same() {
+    var answer =
+        api.send("business", "GET", "/api/v1/dcat/catalog", null, null, "Accept", "text/turtle");
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).startsWith("text/turtle");
+    var model = ModelFactory.createDefaultModel();
+    RDFParser.create()
+        .source(new StringReader(answer.raw().body()))
+        .forceLang(Lang.TURTLE)
+        .parse(model.getGraph());
+    assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).hasSize(3);
+    assertThat(
+            model.listObjectsOfProperty(DCAT.accessURL).toList().getFirst().asResource().getURI())
+        .isEqualTo("https://example.com/data");
+  }
+
+  @Test
+  void one_asset_is_exported_as_a_dataset() {
+    var path = "/api/v1/assets/data-product/harvest/parcels";
+
+    assertThat(api.get("business", path + "/exports").body().path("items"))
+        .extracting(one -> one.path("title").asText())
+        .contains("DCAT-AP dataset", "Croissant dataset");
+    var dataset = api.get("business", path + "/export?standard=dcat-ap").body();
+    assertThat(dataset.path("@id").asText())
+        .isEqualTo("https://api.example.com/api/v1/assets/data-product/harvest/parcels");
+  }
+
+  private static JsonNode catalog(JsonNode page) {
+    for (var node : page.path("@graph")) {
+      if (node.path("@type").asText().equals("dcat:Catalog")) {
+        return node;
+      }
+    }
+    throw new AssertionError(page.toString());
+  }
+
+  private static void publish(String name, boolean approved, boolean restricted) {
+    var descriptor =
+        """
+        {"apiVersion": "atrium/v1", "kind": "data-product", "metadata": {"name": "%s", "domain": "harvest", "owner": "team:claims-ai",
+         "version": "1.0.0", "title": "%s", "summary": "Some data."%s},
+         "spec": {"outputPorts": [{"name": "all", "location": {"url": "https://example.com/data"}}]}}
+        """
+            .formatted(name, name, restricted ? ", \"visibility\": \"restricted\"" : "");
+    var published =
+        api.post(
+            "owner", "/api/v1/assets?submit=true", "application/json", descriptor.getBytes(UTF_8));
+    assertThat(published.status()).as(published.raw().body()).isLessThan(300);
+    if (approved) {
+      var decided =
+          api.post(
+              "steward",
+              "/api/v1/assets/data-product/harvest/%s/versions/1.0.0/approval".formatted(name),
+              "application/json",
+              null);
+      assertThat(decided.status()).as(decided.raw().body()).isLessThan(300);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.atrium.portal.stewardship;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.Texts;
+import io.atrium.stewardship.Badge;
+import io.atrium.stewardship.Readiness;
+import io.atrium.stewardship.Standing;
+
+/** How well an asset is kept: badges with what is missing, readiness with its facts. */
+final class StandingPart extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  StandingPart(Standing standing) {
+    addClassName("standing");
+    var badges = new Section(new H2(Texts.text("badges.title")));
+    badges.add(Elements.paragraph(Texts.text("badges.lead"), "quiet"));
+    var list = new UnorderedList();
+    list.addClassName("badge-list");
+    standing.badges().forEach(badge -> list.add(row(badge)));
+    badges.add(list);
+    add(badges);
+    if (!standing.readiness().isEmpty()) {
+      var readiness = new Section(new H2(Texts.text("readiness.title")));
+      readiness.add(Elements.paragraph(Texts.text("readiness.lead"), "quiet"));
+      var cards = new Div();
+      cards.addClassName("readiness");
+      standing.readiness().forEach(one -> cards.add(card(one)));
+      readiness.add(cards);
+      add(readiness);
+    }
+  }
+
+  private static ListItem row(Badge badge) {
+    var word = badge.name().word();
+    var name =
+        Elements.div(
+            "badge-name",
+            new Icon(badge.isEarned() ? "check" : "minus"),
+            Elements.text(Texts.text("badge." + word)));
+    var body =
+        Elements.div("badge-body", Elements.text(Texts.text("badge." + word + ".means"), "quiet"));
+    if (badge.isEarned()) {
+      body.add(Elements.text(Texts.text("badge.earned"), "badge-earned"));
+    } else {
+      var missing = new UnorderedList();
+      badge.missing().forEach(need -> missing.add(new ListItem(Texts.text("need." + need.word()))));
+      body.add(Elements.text(Texts.text("badge.missing")), missing);
+    }
+    var row = new ListItem(name, body);
+    row.addClassName(badge.isEarned() ? "is-earned" : "is-open");
+    row.setId("badge-" + word);
+    return row;
+  }
+
+  private static Section card(Readiness readiness) {
+    var facts = new UnorderedList();
+    for (var fact : readiness.facts()) {
+      var row =
+          new ListItem(
+              new Icon(fact.met() ? "check" : "minus"),
+              Elements.text(
+                  Texts.text("readiness.fact." + fact.name()), fact.met() ? "met" : "unmet"),
+              Elements.text(
+                  Texts.text(fact.met() ? "readiness.yes" : "readiness.no"), "only-heard"));
+      if (!fact.detail().isEmpty()) {
+        row.add(Elements.text(fact.detail(), "quiet", "fact-detail"));
+      }
+      facts.add(row);
+    }
+    var word = readiness.principle().word();
+    var card =
+        new Section(
+            new H3(Texts.text("readiness." + word)),
+            Elements.paragraph(
+                Texts.text("readiness.met", readiness.met(), readiness.facts().size()), "quiet"),
+            facts);
+    card.setId("readiness-" + word);
+    return card;
+  }
+}

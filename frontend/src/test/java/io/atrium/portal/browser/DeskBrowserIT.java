@@ -1,0 +1,86 @@
+package io.atrium.portal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.atrium.portal.TestPortal;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The desk of stewards, with a keyboard, on a telephone, and from both sides of a thread. */
+class DeskBrowserIT extends PortalBrowserTest {
+
+  private static final String DESK =
+      TestPortal.CLASSIFIER.replaceFirst("assets", "/review") + "/2.0.0";
+
+  @Test
+  void a_steward_asks_beside_a_field_and_the_author_answers_and_settles_it() {
+    var steward = signedIn("steward", "/review");
+    steward.locator(".asset-title", byText("Claims triage classifier")).click();
+    assertThat(steward).hasURL(Pattern.compile(Pattern.quote(DESK) + "$"));
+    assertThat(steward.locator(".checks")).containsText("stands in the way");
+
+    var limits = steward.locator("#field-spec-limits");
+    limits.locator(".begin-comment").click();
+    steward.keyboard().type("Why **less** than before?");
+    steward.keyboard().press("Control+Enter");
+    assertThat(limits.locator(".comment strong")).hasText("less");
+
+    var owner = signedIn("owner", "/" + TestPortal.CLASSIFIER + "?version=2.0.0&tab=review");
+    var thread = owner.locator("#field-spec-limits .thread", byText("Why less"));
+    thread.locator(".begin-comment").click();
+    owner.keyboard().type("The new hardware is smaller.");
+    thread.locator(".send-comment").click();
+    assertThat(thread.locator(".comment")).hasCount(2);
+    thread.locator(".resolve-thread").click();
+    assertThat(owner.locator("#field-spec-limits .resolved summary").first())
+        .containsText("Settled by");
+
+    steward.reload();
+    assertThat(steward.locator("#field-spec-limits .resolved summary").first())
+        .containsText("Settled by");
+  }
+
+  @Test
+  void a_decision_is_one_key_away_and_needs_a_reason() {
+    var steward = signedIn("steward", DESK);
+    assertThat(steward.locator("#rejection")).isVisible();
+    steward.locator("main h1").click();
+    steward.keyboard().press("x");
+    assertThat(steward.locator("vaadin-dialog[opened]")).isVisible();
+    steward.locator("#confirm-decision").click();
+    assertThat(steward.locator("#decision-reason")).hasAttribute("invalid", "");
+    steward.keyboard().press("Escape");
+    assertThat(steward.locator("#decision-reason")).not().isVisible();
+  }
+
+  @Test
+  void on_a_telephone_what_one_decides_by_comes_first_and_nothing_is_cut_off() {
+    var page = open(360, 740);
+    page.navigate(root() + DESK);
+    signIn(page, "steward");
+    page.waitForSelector(".checks");
+
+    assertThat(top(page, ".checks")).isLessThan(top(page, ".fields"));
+    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+        .isLessThanOrEqualTo(360);
+  }
+
+  @Test
+  void badges_lead_to_what_is_missing() {
+    var page = signedIn("business", "/" + TestPortal.CLASSIFIER);
+    page.locator(".badges").click();
+    assertThat(page).hasURL(Pattern.compile("tab=standing$"));
+    assertThat(page.locator(".badge-list > li")).hasCount(5);
+    assertThat(page.locator(".tabs")).not().containsText("Review");
+  }
+
+  private static double top(Page page, String selector) {
+    return page.locator(selector).first().boundingBox().y;
+  }
+
+  private static Page.LocatorOptions byText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+}

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,11 +42,11 @@ class NewsNotices {
   record Told(Subscription subscription, News news, String more, String key) {}
 
   void tell(Collection<Told> told) {
-    var bySubscription = new HashMap<UUID, List<Told>>();
+    var bySubscription = new LinkedHashMap<UUID, List<Told>>();
     told.forEach(one ->
         bySubscription.computeIfAbsent(one.subscription().id(), key -> new ArrayList<>()).add(one));
     var written = new ArrayList<Notice>();
-    Map<String, Set<Way>> ways = new HashMap<>();
+    var ways = new HashMap<String, Set<Way>>();
     for (var together : bySubscription.values()) {
       var subscription = together.getFirst().subscription();
       var all =
@@ -69,7 +69,12 @@ class NewsNotices {
   private static Notice notice(Told told) {
     var news = told.news();
     return notice(
-        told.subscription(), news.what().type(), news.values(told.more()), news.link(), told.key());
+        told.subscription(),
+        news.what().type(),
+        news.values(told.more()),
+        news.link(),
+        told.key(),
+        news.at());
   }
 
   private static Notice summary(Subscription subscription, List<Told> together) {
@@ -95,13 +100,6 @@ class NewsNotices {
       String key,
       Instant at) {
     return new Notice(
-        UUID.randomUUID(),
-        subscription.subscriber(),
-        type,
-        values,
-        link,
-        key,
-        at,
-        null);
+        UUID.randomUUID(), subscription.subscriber(), type, values, link, key, at, null);
   }
 }

@@ -34,18 +34,22 @@ class SubscriptionApiIT {
     application =
         TestApplication.start(
             Map.of(
-                "atrium.keycloak.url", TestStack.keycloak(),
-                "atrium.directory.enabled", true,
-                "atrium.mail.host", "127.0.0.1",
-                "atrium.delivery.enabled", false,
-                "atrium.delivery.web-hook.allowed-hosts", List.of("hooks.example.com")));
+                "atrium.keycloak.url",
+                TestStack.keycloak(),
+                "atrium.directory.enabled",
+                true,
+                "atrium.mail.host",
+                "127.0.0.1",
+                "atrium.delivery.enabled",
+                false,
+                "atrium.delivery.web-hook.allowed-hosts",
+                List.of("hooks.example.com")));
     var server = application.getBean(EmbeddedServer.class).start();
     api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     var _ =
         application
             .getBean(Publishing.class)
-            .publish(
-                Users.OWNER, Descriptors.prompt("wired", "1.0.0", "Wired", ""), true, null);
+            .publish(Users.OWNER, Descriptors.prompt("wired", "1.0.0", "Wired", ""), true, null);
     var _ =
         application
             .getBean(Lifecycle.class)
@@ -120,22 +124,23 @@ class SubscriptionApiIT {
   void lists_are_paged() {
     for (var i = 0; i < 5; i++) {
       assertThat(
-              send("developer", "POST", "/api/v1/subscriptions", "{\"domain\": \"d%d\"}".formatted(i))
+              send(
+                      "developer",
+                      "POST",
+                      "/api/v1/subscriptions",
+                      "{\"domain\": \"d%d\"}".formatted(i))
                   .status())
           .isEqualTo(201);
     }
     var first = api.get("developer", "/api/v1/subscriptions?limit=3").body();
     var second =
-        api.get(
-                "developer",
-                "/api/v1/subscriptions?limit=3&cursor=" + first.path("next").asText())
+        api.get("developer", "/api/v1/subscriptions?limit=3&cursor=" + first.path("next").asText())
             .body();
 
     assertThat(first.path("items").findValuesAsText("words")).containsExactly("d4", "d3", "d2");
     assertThat(second.path("items").findValuesAsText("words")).containsExactly("d1", "d0");
     assertThat(second.path("next").isNull() || second.path("next").isMissingNode()).isTrue();
-    problem(
-        api.get("developer", "/api/v1/subscriptions?cursor=bm90aGluZw"), 400, "invalid-cursor");
+    problem(api.get("developer", "/api/v1/subscriptions?cursor=bm90aGluZw"), 400, "invalid-cursor");
   }
 
   @Test
@@ -147,8 +152,7 @@ class SubscriptionApiIT {
             "/api/v1/notice-ways/mail",
             "{\"topics\": {\"requests\": \"at-once\", \"other\": \"daily\"}}");
     assertThat(kept.body().at("/topics/requests").asText()).isEqualTo("at-once");
-    assertThat(
-            api.get("steward", "/api/v1/notice-ways/mail").body().at("/topics/other").asText())
+    assertThat(api.get("steward", "/api/v1/notice-ways/mail").body().at("/topics/other").asText())
         .isEqualTo("daily");
     assertThat(api.get("owner", "/api/v1/notice-ways/mail").body().path("topics")).isEmpty();
     problem(

@@ -41,7 +41,7 @@ public class FollowingNavigation {
 
   @Singleton
   RailEntry following() {
-    return new RailEntry(28, "section.following", "star", FollowingView.PATH, 'f', person -> true);
+    return new RailEntry(28, "section.following", "star", FollowingView.PATH, 'w', person -> true);
   }
 
   /** To follow an asset, or how one does. */

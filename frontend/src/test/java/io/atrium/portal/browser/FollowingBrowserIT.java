@@ -159,7 +159,9 @@ class FollowingBrowserIT {
     if (folder != null) {
       var _ =
           page.screenshot(
-              new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+              new Page.ScreenshotOptions()
+                  .setPath(Path.of(folder, name + ".png"))
+                  .setFullPage(true));
     }
   }
 

@@ -17,10 +17,7 @@ class FollowingViewIT extends ViewTest {
   void followNothing() {
     var subscriptions = TestPortal.withoutDoor().getBean(Subscriptions.class);
     for (var user : new io.atrium.identity.User[] {TestUsers.OWNER, TestUsers.BUSINESS}) {
-      subscriptions
-          .list(user, null, 100)
-          .items()
-          .forEach(one -> subscriptions.end(user, one.id()));
+      subscriptions.list(user, null, 100).items().forEach(one -> subscriptions.end(user, one.id()));
     }
     signIn(TestUsers.BUSINESS);
     go("browse");
@@ -49,8 +46,7 @@ class FollowingViewIT extends ViewTest {
   @Test
   void stopping_can_be_taken_back() {
     var subscriptions = TestPortal.withoutDoor().getBean(Subscriptions.class);
-    var begun =
-        subscriptions.follow(TestUsers.BUSINESS, "insurance", Subscriptions.Manner.PORTAL);
+    var begun = subscriptions.follow(TestUsers.BUSINESS, "insurance", Subscriptions.Manner.PORTAL);
     go("following");
     click("Stop following");
     assertThat(text()).contains("You no longer follow insurance");
@@ -79,13 +75,12 @@ class FollowingViewIT extends ViewTest {
   }
 
   private void click(String words) {
-    test(
-            descendants((Component) getCurrentView())
-                .filter(NativeButton.class::isInstance)
-                .map(NativeButton.class::cast)
-                .filter(button -> button.getElement().getTextRecursively().equals(words))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button " + words + " in " + text())))
+    test(descendants((Component) getCurrentView())
+            .filter(NativeButton.class::isInstance)
+            .map(NativeButton.class::cast)
+            .filter(button -> button.getElement().getTextRecursively().equals(words))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button " + words + " in " + text())))
         .click();
   }
 

@@ -20,6 +20,7 @@ import io.atrium.notice.delivery.Pace;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Reference;
 import io.atrium.search.SearchProblem;
+import io.atrium.search.SearchService;
 import io.atrium.stack.TestStack;
 import io.atrium.subscription.Subscriptions.Manner;
 import io.micronaut.context.ApplicationContext;
@@ -212,14 +213,20 @@ class SubscriptionIT {
     var matcher = application.getBean(SearchMatcher.class);
     Expect.eventually(() -> {
       try {
-        var _ =
-            subscriptions.follow(
-                Users.BUSINESS, SavedSearch.of("q=zebra&kind=prompt"), Manner.PORTAL);
-        return true;
+        return application
+                .getBean(SearchService.class)
+                .search(Users.BUSINESS, SavedSearch.of("q=zebra").query())
+                .total()
+            == 0;
       } catch (ProblemException notYet) {
         return false;
       }
     });
+    // The index's consumer waits by this clock until it tries again.
+    clock.advance(Duration.ofMinutes(1));
+    var _ =
+        subscriptions.follow(
+            Users.BUSINESS, SavedSearch.of("q=zebra&kind=prompt"), Manner.PORTAL);
     var _ = subscriptions.follow(Users.OWNER, SavedSearch.of("q=zebra"), Manner.PORTAL);
     var _ =
         subscriptions.follow(Users.BUSINESS, SavedSearch.of("q=zebra&kind=model"), Manner.PORTAL);

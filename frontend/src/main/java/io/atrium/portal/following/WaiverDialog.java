@@ -4,10 +4,12 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.atrium.portal.shared.Elements;
-import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says who still relies on the asset, and asks why it goes away all the same. */
 final class WaiverDialog extends Dialog {
@@ -30,7 +32,7 @@ final class WaiverDialog extends Dialog {
                 "waiver.text",
                 problem.members().getOrDefault("grants", 0),
                 problem.members().getOrDefault("acknowledgements", 0))),
-        Elements.paragraph(Notices.text(problem), "quiet"),
+        Elements.paragraph(Texts.text("waiver.ask", names(problem)), "quiet"),
         reason);
     var go =
         Elements.primary(
@@ -52,5 +54,16 @@ final class WaiverDialog extends Dialog {
         reason.focus();
       }
     });
+  }
+
+  /** Holders of grants first, then those who have not taken note. */
+  private static String names(ProblemException problem) {
+    return Stream.of("holders", "unaware")
+        .map(member -> problem.members().get(member))
+        .filter(List.class::isInstance)
+        .flatMap(names -> ((List<?>) names).stream())
+        .map(String::valueOf)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package io.atrium.catalog;
 import io.atrium.authorization.Audience;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
+import io.atrium.identity.Actor;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.annotation.Transactional;
@@ -108,6 +109,44 @@ public class Lifecycle {
         label -> writer.descriptor(asset.id(), label));
     writer.write(List.of(hand));
     return hand.asset();
+  }
+
+  /**
+   * Deprecates the version that an asset shows, on the word of a source that no longer has it; the
+   * caller has asked whether the source may. Nothing happens where it shows no approved version.
+   */
+  @Transactional
+  public boolean deprecate(Actor source, Reference reference, String reason) {
+    var key = reference.asset().toString();
+    var hand = writer.take(List.of(key)).get(key);
+    var asset = hand == null ? null : hand.current().orElse(null);
+    if (hand == null || asset == null || !Transition.DEPRECATION.startsAt(asset.state())) {
+      return false;
+    }
+    var now = clock.instant();
+    var summary =
+        versions.summaries(asset.id()).stream()
+            .filter(candidate -> candidate.version().equals(asset.version()))
+            .findFirst()
+            .orElseThrow();
+    hand.move(
+        new VersionSummary(
+            summary.asset(),
+            summary.version(),
+            State.DEPRECATED,
+            summary.author(),
+            summary.createdAt(),
+            summary.submittedAt(),
+            source,
+            now,
+            reason,
+            null),
+        Transition.DEPRECATION.event(),
+        source,
+        now,
+        label -> writer.descriptor(asset.id(), label));
+    writer.write(List.of(hand));
+    return true;
   }
 
   /** Leaves a tombstone: the name becomes free, the id never comes back. */

@@ -45,6 +45,15 @@ class FindingTable {
             });
   }
 
+  /** Files of which something was refused. */
+  List<String> refusedFiles(UUID job) {
+    return Binding.select(
+        jdbc,
+        row -> row.getString(1),
+        "select distinct file from exchange.finding where job_id = ? and type = 'refused' and file is not null",
+        job);
+  }
+
   /**
    * In the order of the source.
    *

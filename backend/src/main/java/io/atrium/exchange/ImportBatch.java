@@ -157,6 +157,9 @@ class ImportBatch {
         fresh.add(candidate);
       } else if (before.hash().equals(candidate.hash())) {
         tally.unchanged++;
+        if (!candidate.record().file().equals(before.file())) {
+          tally.moved.put(before.asset(), candidate.record().file());
+        }
         // It may differ in what the descriptor has no place for.
         tally.keepDocument(before.asset(), candidate);
       } else {
@@ -210,5 +213,6 @@ class ImportBatch {
     }
     imported.put(job.format(), job.domain(), tally.provenance, clock.instant());
     imported.keep(tally.documents, clock.instant());
+    imported.move(tally.moved);
   }
 }

@@ -5,6 +5,7 @@ import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
 import io.atrium.catalog.Page;
 import io.atrium.exchange.format.Importer;
+import io.atrium.identity.Actor;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.TransactionOperations;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +82,29 @@ public class ImportService {
     requireUsable(owner, domain);
     var scope = new Scope(owner, domain);
     authorization.require(user, Operation.IMPORT, scope);
+    var wanted =
+        new ImportRequest(importer.format(), owner, domain, request.dryRun(), request.fileName());
+    var job =
+        store(wanted, user.actor(), authorization.allows(user, Operation.APPROVE, scope), source);
+    return find(user, job.id());
+  }
+
+  /** Stores and queues what has been looked at; its domain is there. */
+  ImportJob store(ImportRequest request, Actor requester, boolean approved, InputStream source)
+      throws IOException {
+    var importer = importers.of(request.format());
     var now = clock.instant();
     var name = request.fileName();
     var job =
         new ImportJob(
             UUID.randomUUID(),
-            importer.format(),
-            owner,
-            domain,
+            request.format(),
+            request.owner(),
+            Objects.requireNonNull(request.domain()),
             request.dryRun(),
             name.substring(Math.max(0, name.length() - FILE_NAME)),
-            user.actor(),
-            authorization.allows(user, Operation.APPROVE, scope),
+            requester,
+            approved,
             ImportState.RECEIVING,
             0,
             null,
@@ -120,7 +133,7 @@ public class ImportService {
       throw brokenOff;
     }
     worker.wake();
-    return find(user, job.id());
+    return job;
   }
 
   /**

@@ -109,7 +109,7 @@ class ImportWorker {
   private void run(LeaseTable.Claim claim, Source source) {
     var job = claim.job();
     var watch = new Chunks.Stopwatch();
-    var importer = importers.require(job.format());
+    var importer = importers.of(job.format());
     var survey = Survey.of(importer, source, new Target(job.owner(), job.domain()));
     if (survey.total() == 0) {
       end(
@@ -151,7 +151,7 @@ class ImportWorker {
                       key,
                       null,
                       0,
-                      "An earlier import brought it; the source no longer has it. Nothing was changed."))
+                      "An earlier import brought it; the source no longer has it."))
               .toList();
       findings.insert(job.id(), missing);
       parts.delete(job.id());

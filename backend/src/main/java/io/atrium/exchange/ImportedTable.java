@@ -35,13 +35,26 @@ class ImportedTable {
     this.jdbc = jdbc;
   }
 
-  /** An asset that an earlier import made of a record. */
-  record Known(UUID asset, String hash) {}
+  /** Of no descriptor: the source lost the record, and the asset was deprecated for it. */
+  private static final String GONE = "0".repeat(64);
+
+  /**
+   * An asset that an earlier import made of a record.
+   *
+   * @param file in which the record stood; null where it was not written down
+   */
+  record Known(UUID asset, String hash, @Nullable String file) {
+
+    boolean isGone() {
+      return hash.equals(GONE);
+    }
+  }
 
   /** What an import made of a record: the base for the next one. */
   record Provenance(
       String key,
       String reference,
+      String file,
       String hash,
       String descriptor,
       Imported.@Nullable Kept document) {}
@@ -49,7 +62,7 @@ class ImportedTable {
   /** By record key. */
   Map<String, Known> known(String format, String domain, Collection<String> keys) {
     return jdbc.prepareStatement(
-        "select record_key, asset_id, record_hash from exchange.imported where format = ? and domain = ? and record_key = any(?)",
+        "select record_key, asset_id, record_hash, file from exchange.imported where format = ? and domain = ? and record_key = any(?)",
         statement -> {
           Binding.bind(statement, format, domain, new Texts(keys));
           var known = new HashMap<String, Known>();
@@ -58,7 +71,9 @@ class ImportedTable {
               known.put(
                   rows.getString(1),
                   new Known(
-                      rows.getObject(2, UUID.class), HexFormat.of().formatHex(rows.getBytes(3))));
+                      rows.getObject(2, UUID.class),
+                      HexFormat.of().formatHex(rows.getBytes(3)),
+                      rows.getString(4)));
             }
           }
           return known;
@@ -129,10 +144,11 @@ class ImportedTable {
     var _ =
         jdbc.prepareStatement(
             """
-            insert into exchange.imported (asset_id, format, domain, record_key, record_hash, descriptor, imported_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into exchange.imported (asset_id, format, domain, record_key, record_hash, descriptor, imported_at, file)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (format, domain, record_key)
-            do update set record_hash = excluded.record_hash, descriptor = excluded.descriptor, imported_at = excluded.imported_at
+            do update set record_hash = excluded.record_hash, descriptor = excluded.descriptor, imported_at = excluded.imported_at,
+              file = excluded.file
             """,
             statement -> {
               for (var one : imported) {
@@ -144,7 +160,8 @@ class ImportedTable {
                     one.key(),
                     HexFormat.of().parseHex(one.hash()),
                     one.descriptor(),
-                    now);
+                    now,
+                    one.file());
                 statement.addBatch();
               }
               return statement.executeBatch();
@@ -157,6 +174,47 @@ class ImportedTable {
       }
     }
     keep(documents, now);
+  }
+
+  /** What the import of a key stands in by now. */
+  record Standing(UUID asset, @Nullable String file) {}
+
+  Optional<Standing> standing(String format, String domain, String key) {
+    return Binding.first(
+        jdbc,
+        row -> new Standing(row.getObject(1, UUID.class), row.getString(2)),
+        "select asset_id, file from exchange.imported where format = ? and domain = ? and record_key = ?",
+        format,
+        domain,
+        key);
+  }
+
+  /** The source no longer has it; when it has it again, that is a change. */
+  void forget(UUID asset, Instant now) {
+    var _ =
+        Binding.change(
+            jdbc,
+            "update exchange.imported set record_hash = ?, imported_at = ? where asset_id = ?",
+            HexFormat.of().parseHex(GONE),
+            now,
+            asset);
+  }
+
+  /** By asset, in which files they stand now. */
+  void move(Map<UUID, String> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    var _ =
+        jdbc.prepareStatement(
+            "update exchange.imported set file = ? where asset_id = ?",
+            statement -> {
+              for (var file : files.entrySet()) {
+                Binding.bind(statement, file.getValue(), file.getKey());
+                statement.addBatch();
+              }
+              return statement.executeBatch();
+            });
   }
 
   /** By asset; each for the newest version. */
@@ -205,7 +263,7 @@ class ImportedTable {
             """
             select o.standard, o.file, o.content, o.version, i.descriptor
             from exchange.original o
-            join exchange.imported i on i.asset_id = o.asset_id and i.format = 'documents'
+            join exchange.imported i on i.asset_id = o.asset_id and (i.format = 'documents' or i.format like 'git:%')
             where o.asset_id = ?
             """,
             asset)

@@ -123,7 +123,8 @@ class ServerTable {
                 select 1 from catalog.version made
                 where made.asset_id = o.asset_id and made.version = o.version
                   and made.state in ('approved', 'deprecated', 'retired'))
-            left join exchange.imported i on i.asset_id = o.asset_id and i.format = 'documents'
+            left join exchange.imported i on i.asset_id = o.asset_id
+              and (i.format = 'documents' or i.format like 'git:%')
             where (s.name, s.version) > (?, ?)
             """);
     var values = new ArrayList<Object>();

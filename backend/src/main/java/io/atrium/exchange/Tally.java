@@ -28,6 +28,10 @@ final class Tally {
   final List<Submission> submissions = new ArrayList<>();
   final List<ImportedTable.Provenance> provenance = new ArrayList<>();
   final Map<UUID, Imported.Kept> documents = new HashMap<>();
+
+  /** Files in which assets stand that stood in another before. */
+  final Map<UUID, String> moved = new HashMap<>();
+
   long created;
   long added;
   long unchanged;
@@ -65,6 +69,7 @@ final class Tally {
         new ImportedTable.Provenance(
             candidate.key(),
             reference.toString(),
+            candidate.record().file(),
             candidate.hash(),
             candidate.canonical(),
             candidate.document()));

@@ -51,6 +51,8 @@ class Updates {
           asset,
           Objects.requireNonNull(bases.get(id)),
           Objects.requireNonNull(versions.get(id)),
+          Objects.requireNonNull(known.get(candidate.key())).isGone()
+              && asset.asset().state() == State.DEPRECATED,
           tally);
     }
   }
@@ -74,22 +76,37 @@ class Updates {
     return "";
   }
 
+  /**
+   * @param back whether the source had lost the record: the asset is listed again, as a new version
+   */
   private void merge(
-      Candidate candidate, IndexedAsset asset, String base, List<String> versions, Tally tally) {
+      Candidate candidate,
+      IndexedAsset asset,
+      String base,
+      List<String> versions,
+      boolean back,
+      Tally tally) {
     // canonical text read again: numbers compare as they are stored
     var theirs = Json.parse(candidate.canonical());
     var merged = Merge.of(Json.parse(base), theirs, asset.descriptor());
     for (var pointer : merged.kept()) {
       tally.keep(candidate, asset.asset().reference(), pointer);
     }
-    if (merged.tree().equals(asset.descriptor())) {
+    var newest =
+        versions.stream().map(SemanticVersion::parse).max(SemanticVersion::compareTo).orElseThrow();
+    // Most sources count no versions of ours; descriptors may say a higher one themselves.
+    var said =
+        SemanticVersion.tryParse(theirs.at("/metadata/version").asText())
+            .filter(version -> version.compareTo(newest) > 0);
+    if (merged.tree().equals(asset.descriptor()) && !back && said.isEmpty()) {
       tally.unchanged++;
       tally.remember(candidate, asset.asset().reference());
       return;
     }
-    var newest =
-        versions.stream().map(SemanticVersion::parse).max(SemanticVersion::compareTo).orElseThrow();
-    merged.tree().withObject("/metadata").put("version", newest.nextPatch().toString());
+    merged
+        .tree()
+        .withObject("/metadata")
+        .put("version", said.orElseGet(newest::nextPatch).toString());
     admission.submit(candidate, merged.tree(), tally).ifPresent(descriptor -> tally.added++);
   }
 }

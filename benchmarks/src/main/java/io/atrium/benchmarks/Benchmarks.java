@@ -30,6 +30,7 @@ public final class Benchmarks {
   /** What can be run alone. */
   private enum Part {
     CATALOG,
+    PUBLISHING,
     ACCESS,
     LINEAGE,
     TRAVERSAL
@@ -57,7 +58,7 @@ public final class Benchmarks {
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
       System.err.println(
-          "Usage: ./atrium bench [--assets N] [--only catalog|access|lineage|traversal] [--seconds N]    (default 10000 assets, at least 1000; lineage events for 120 seconds)");
+          "Usage: ./atrium bench [--assets N] [--only catalog|publishing|access|lineage|traversal] [--seconds N]    (default 10000 assets, at least 1000; lineage events for 120 seconds)");
       System.exit(2);
     }
     if (count < 1_000) {
@@ -97,6 +98,9 @@ public final class Benchmarks {
         floor.createIndex();
         serve(launcher, accounts, elasticsearch, floor, searches, approved);
       }
+      if (parts.contains(Part.PUBLISHING) && !parts.contains(Part.CATALOG)) {
+        publish(launcher, accounts, elasticsearch, floor);
+      }
       if (parts.contains(Part.ACCESS)) {
         PolicyBenchmark.run(report);
         access(launcher, accounts, URI.create(stack.keycloakUrl()), elasticsearch, floor);
@@ -114,6 +118,20 @@ public final class Benchmarks {
         "%n%,d assets. Ratio: Atrium / floor. Times: smaller is better; rates: larger is better.%n%n%s%n",
         count, report.table());
     report.write(root.resolve("benchmarks/target/benchmark-%d.json".formatted(count)));
+  }
+
+  /** The bulk load alone, which is a part of the catalog's. */
+  private void publish(Launcher launcher, Accounts accounts, URI elasticsearch, Floor floor)
+      throws IOException, InterruptedException, SQLException {
+    try (var recorder = new Recorder(elasticsearch);
+        var node = launcher.start("publish", true, true, recorder.url())) {
+      Supplier<Product> products = () -> new Product(node.api(), accounts);
+      floor.createTables();
+      floor.createIndex();
+      new LoadBenchmark(products, floor, recorder, assets, report).publish(count);
+      report.measured("Memory of API and portal after the load", "MB", node.megabytes(), null);
+      verify(products);
+    }
   }
 
   /** With a recorder before Elasticsearch. */

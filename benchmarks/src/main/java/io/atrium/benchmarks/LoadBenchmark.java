@@ -50,6 +50,12 @@ final class LoadBenchmark {
     return approvals(count, imported);
   }
 
+  /** Streams of descriptors alone. */
+  void publish(int count) throws IOException, InterruptedException, SQLException {
+    streams(count);
+    floor.requireSame();
+  }
+
   private void streams(int count) throws IOException, InterruptedException, SQLException {
     var turn = Math.max(2_500, count / 10);
     var rounds = report.facts().putArray("bulkLoadRounds");

@@ -50,6 +50,8 @@ public final class Syntax {
           .setAllowDuplicateKeys(false)
           .build();
 
+  private static final String TOO_DEEP = "This YAML nests too deep.";
+
   private Syntax() {}
 
   public static JsonParser json(InputStream content) throws IOException {
@@ -61,6 +63,8 @@ public final class Syntax {
       return JSON.valueToTree(new Load(YAML).loadFromReader(utf8(content)));
     } catch (IllegalArgumentException unusual) {
       throw new IOException("This YAML holds something that JSON cannot say.", unusual);
+    } catch (StackOverflowError tooDeep) {
+      throw new IOException(TOO_DEEP, tooDeep);
     }
   }
 
@@ -76,6 +80,8 @@ public final class Syntax {
       }
     } catch (IllegalArgumentException unusual) {
       throw new IOException("This YAML holds something that JSON cannot say.", unusual);
+    } catch (StackOverflowError tooDeep) {
+      throw new IOException(TOO_DEEP, tooDeep);
     }
     return trees;
   }

@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Documents of all standards, one a file, in any mixture: each is known by its content. */
 @Singleton
-final class Documents implements Importer {
+public final class Documents implements Importer {
 
   /** Of a folder; a file that is handed in by itself is read whatever its name is. */
   private static final Pattern READ =
@@ -68,15 +69,25 @@ final class Documents implements Importer {
       return new SourceRecord.Unreadable(
           file, file, 0, "The file is longer than %,d bytes.".formatted(Original.LARGEST));
     }
-    var original = new Original(file, bytes, source);
-    var standard = standards.of(original);
-    if (standard.isPresent()) {
-      return new SourceRecord.Readable(
-          file,
-          file,
-          1,
-          JsonNodeFactory.instance.pojoNode(new Recognised(original, standard.get())));
-    }
+    var found = recognised(source, file, bytes);
+    return found.isPresent() ? found.get() : unknown(new Original(file, bytes));
+  }
+
+  /** A record for {@link #convert}; empty where no standard knows the file. */
+  public Optional<SourceRecord> recognised(Source source, String file, byte[] content) {
+    var original = new Original(file, content, source);
+    return standards
+        .of(original)
+        .map(standard ->
+            new SourceRecord.Readable(
+                file,
+                file,
+                1,
+                JsonNodeFactory.instance.pojoNode(new Recognised(original, standard))));
+  }
+
+  private static SourceRecord unknown(Original original) {
+    var file = original.file();
     return original
         .fault()
         .map(fault -> new SourceRecord.Unreadable(file, file, fault.line(), fault.reason()))

@@ -141,7 +141,7 @@ class SubmissionView extends Div implements BeforeEnterObserver, HasDynamicTitle
             new StateBadge(summary.state().word()),
             Elements.link(page.address().path(), Texts.text("desk.see-page"), "button"));
     if (page.allowed().contains(Operation.REJECT)) {
-      actions.add(action(page, Transition.REJECTION, 'x'));
+      actions.add(action(page, Transition.REJECTION, 'r'));
     }
     if (page.allowed().contains(Operation.APPROVE)) {
       actions.add(action(page, Transition.APPROVAL, 'a'));

@@ -66,7 +66,7 @@ final class RatingPanel extends Section {
     var mean = Elements.text(Texts.text("rating.mean", all.average()), "rating-mean");
     mean.getElement()
         .setAttribute("aria-label", Texts.text("rating.spoken", all.average(), all.count()));
-    summary.add(mean, Elements.text(Texts.text("rating.count", all.count()), "quiet"));
+    summary.add(new Div(mean, Elements.text(Texts.text("rating.count", all.count()), "quiet")));
     var bars = new UnorderedList();
     bars.addClassName("rating-bars");
     for (var stars = RatingSummary.MOST_STARS; stars >= 1; stars--) {

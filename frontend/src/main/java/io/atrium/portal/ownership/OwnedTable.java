@@ -88,7 +88,7 @@ final class OwnedTable extends Div {
       box.setAriaLabel(Texts.text("mine.choose-one", asset.title()));
       box.addValueChangeListener(event -> chosen.run());
       boxes.put(asset, box);
-      row.add(cell("", box));
+      row.add(cell(Texts.text("mine.choose"), box));
     }
     var link = Elements.link(AssetLine.path(asset.reference()), asset.title(), "asset-title");
     link.getElement().setAttribute("data-item", true);

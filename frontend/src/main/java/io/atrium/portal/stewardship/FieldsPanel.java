@@ -14,7 +14,6 @@ import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.SideBySide;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Field;
-import io.atrium.schemas.Kind;
 import io.atrium.stewardship.CommentThread;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +35,7 @@ final class FieldsPanel extends Section {
   /** Of the text of one field; comparing longer ones takes a browser too long. */
   private static final int LONGEST = 40_000;
 
-  private final transient Kind kind;
+  private final transient List<Field> known;
   private final transient Version before;
   private final transient Version after;
   private final transient Function<JsonNode, String> yaml;
@@ -57,16 +56,17 @@ final class FieldsPanel extends Section {
   }
 
   /**
+   * @param known fields with titles
    * @param threads by the field that they are about
    */
   FieldsPanel(
-      Kind kind,
+      List<Field> known,
       Version before,
       Version after,
       Function<JsonNode, String> yaml,
       Conversation conversation,
       Map<String, List<CommentThread>> threads) {
-    this.kind = kind;
+    this.known = known;
     this.before = before;
     this.after = after;
     this.yaml = yaml;
@@ -110,7 +110,12 @@ final class FieldsPanel extends Section {
   }
 
   private Div field(String pointer, boolean compared) {
-    var title = kind.field(pointer).map(Field::title).orElse(Places.words(pointer));
+    var title =
+        known.stream()
+            .filter(each -> each.pointer().equals(pointer))
+            .map(Field::title)
+            .findFirst()
+            .orElse(Places.words(pointer));
     var head = Elements.div("field-head", new H3(title), new Code(Places.words(pointer)));
     var field = Elements.div("field", head);
     field.setId("field" + pointer.replace('/', '-'));

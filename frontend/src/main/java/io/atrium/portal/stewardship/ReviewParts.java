@@ -14,7 +14,9 @@ import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Descriptor;
+import io.atrium.schemas.Field;
 import io.atrium.schemas.Kind;
+import io.atrium.schemas.Kinds;
 import io.atrium.stewardship.Checks;
 import io.atrium.stewardship.CommentThread;
 import io.atrium.stewardship.Finding;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What other pages show of reviews and of how well assets are kept. */
@@ -39,12 +42,15 @@ public class ReviewParts {
   private final Threads threads;
   private final SimilarAssets similar;
   private final Standings standings;
+  private final Kinds kinds;
 
-  ReviewParts(Checks checks, Threads threads, SimilarAssets similar, Standings standings) {
+  ReviewParts(
+      Checks checks, Threads threads, SimilarAssets similar, Standings standings, Kinds kinds) {
     this.checks = checks;
     this.threads = threads;
     this.similar = similar;
     this.standings = standings;
+    this.kinds = kinds;
   }
 
   /** Whether the user takes part in reviews of the asset. */
@@ -79,6 +85,8 @@ public class ReviewParts {
     var descriptor = version.descriptor();
     Map<String, List<CommentThread>> byField =
         all.stream().collect(Collectors.groupingBy(thread -> field(thread, descriptor)));
+    List<Field> known =
+        Stream.concat(kinds.commonFields().stream(), kind.fields().stream()).toList();
     var whole = byField.getOrDefault("", List.of());
     var general =
         new Section(
@@ -91,7 +99,7 @@ public class ReviewParts {
             "desk-main",
             general,
             new FieldsPanel(
-                kind,
+                known,
                 new FieldsPanel.Version(
                     listed == null ? "" : "v" + listed.version(),
                     listed == null ? null : listed.descriptor()),

@@ -19,7 +19,7 @@ final class StandingPart extends Div {
   private static final long serialVersionUID = 1L;
 
   StandingPart(Standing standing) {
-    addClassName("standing");
+    addClassName("asset-standing");
     var badges = new Section(new H2(Texts.text("badges.title")));
     badges.add(Elements.paragraph(Texts.text("badges.lead"), "quiet"));
     var list = new UnorderedList();

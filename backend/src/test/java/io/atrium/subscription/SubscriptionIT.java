@@ -225,8 +225,7 @@ class SubscriptionIT {
     // The index's consumer waits by this clock until it tries again.
     clock.advance(Duration.ofMinutes(1));
     var _ =
-        subscriptions.follow(
-            Users.BUSINESS, SavedSearch.of("q=zebra&kind=prompt"), Manner.PORTAL);
+        subscriptions.follow(Users.BUSINESS, SavedSearch.of("q=zebra&kind=prompt"), Manner.PORTAL);
     var _ = subscriptions.follow(Users.OWNER, SavedSearch.of("q=zebra"), Manner.PORTAL);
     var _ =
         subscriptions.follow(Users.BUSINESS, SavedSearch.of("q=zebra&kind=model"), Manner.PORTAL);

@@ -23,6 +23,8 @@ public enum Operation {
   SEARCH(EMPLOYEE),
   READ_ASSET(EMPLOYEE),
   PUBLISH(OWNER),
+  /** Keep unfinished documents, which nobody else sees. */
+  KEEP_DRAFT(PUBLISHER),
   SUBMIT(OWNER),
   /** Never by the author, whatever the roles. */
   APPROVE(STEWARD),

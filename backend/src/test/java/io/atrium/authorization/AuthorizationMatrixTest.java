@@ -15,6 +15,7 @@ import static io.atrium.authorization.Operation.EXPORT_EVIDENCE;
 import static io.atrium.authorization.Operation.FOLLOW;
 import static io.atrium.authorization.Operation.IMPORT;
 import static io.atrium.authorization.Operation.ISSUE_CREDENTIAL;
+import static io.atrium.authorization.Operation.KEEP_DRAFT;
 import static io.atrium.authorization.Operation.MEND_DRIFT;
 import static io.atrium.authorization.Operation.OPERATE;
 import static io.atrium.authorization.Operation.PUBLISH;
@@ -178,6 +179,8 @@ class AuthorizationMatrixTest {
     allow(everywhere, owners, REPORT_LINEAGE);
     allow(
         everywhere, List.of("publisher of another team", "service-account-batch"), REPORT_LINEAGE);
+    allow(everywhere, owners, KEEP_DRAFT);
+    allow(everywhere, List.of("publisher of another team"), KEEP_DRAFT);
     allow(everywhere, List.of("steward of all"), RUN_REVIEW, WRITE_POLICY, ACTIVATE_POLICY);
     allow(everywhere, risk, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT, READ_DRIFT);
     allow(

@@ -20,26 +20,6 @@ import java.util.regex.Pattern;
 final class CroissantExporter implements Exporter {
 
   private static final Pattern LIST = Pattern.compile("(?i)(?:array|list)<(.{1,150})>");
-  private static final Set<String> SCHEMA_ORG =
-      Set.of(
-          "Text",
-          "Integer",
-          "Float",
-          "Number",
-          "Boolean",
-          "Date",
-          "DateTime",
-          "Time",
-          "URL",
-          "ImageObject",
-          "AudioObject",
-          "VideoObject",
-          "GeoCoordinates",
-          "GeoShape",
-          "Enumeration",
-          "name",
-          "Person",
-          "Organization");
 
   /** The short names that documents of Croissant are written with. */
   private static final List<String> TERMS =
@@ -283,41 +263,13 @@ final class CroissantExporter implements Exporter {
     var type = Values.text(column, "type");
     var many = LIST.matcher(type);
     if (many.matches()) {
-      field.put("dataType", word(many.group(1))).put("isArray", true).put("arrayShape", "-1");
+      field
+          .put("dataType", CroissantTypes.word(many.group(1)))
+          .put("isArray", true)
+          .put("arrayShape", "-1");
     } else if (!type.isEmpty()) {
-      field.put("dataType", word(type));
+      field.put("dataType", CroissantTypes.word(type));
     }
-  }
-
-  /** In the words of Croissant; types of databases become the nearest. */
-  private static String word(String type) {
-    if (SCHEMA_ORG.contains(type)) {
-      return "sc:" + type;
-    }
-    if (type.contains(":")) {
-      return type;
-    }
-    var lower = type.toLowerCase(Locale.ROOT);
-    if (lower.matches("(small|big|tiny)?int(eger|[248])?|long|serial.*")) {
-      return "sc:Integer";
-    }
-    if (lower.matches("(decimal|numeric|number|float|double|real).*")
-        && !type.matches("Float\\d+")) {
-      return "sc:Float";
-    }
-    if (lower.startsWith("timestamp") || lower.equals("datetime")) {
-      return "sc:DateTime";
-    }
-    return switch (lower) {
-      case "bool", "boolean" -> "sc:Boolean";
-      case "date" -> "sc:Date";
-      case "time" -> "sc:Time";
-      case "string", "uuid", "json", "char" -> "sc:Text";
-      default ->
-          Character.isUpperCase(type.charAt(0)) && type.matches("[A-Za-z0-9]+")
-              ? "cr:" + type
-              : "sc:Text";
-    };
   }
 
   private static void put(ObjectNode object, String member, String text) {

@@ -102,7 +102,7 @@ final class DcatExporter implements Exporter {
     put(dataset, "dct:description", text.isEmpty() ? Values.text(metadata, "summary") : text);
     dataset.put("dct:identifier", Bitol.reference(descriptor));
     Values.put(dataset, "dcat:keyword", Values.texts(metadata.path("tags")), 300);
-    people(metadata, spec, dataset);
+    DcatPeople.write(metadata, spec, dataset);
     var access = ACCESS.get(Values.text(spec, "classification"));
     if (access != null) {
       dataset.set("dct:accessRights", id(AUTHORITY + "access-right/" + access));
@@ -160,46 +160,6 @@ final class DcatExporter implements Exporter {
         .put("skos", "http://www.w3.org/2004/02/skos/core#")
         .put("vcard", "http://www.w3.org/2006/vcard/ns#")
         .put("xsd", "http://www.w3.org/2001/XMLSchema#");
-  }
-
-  private static void people(JsonNode metadata, JsonNode spec, ObjectNode dataset) {
-    var managed = Values.text(spec, "managedBy");
-    var publisher = dataset.putObject("dct:publisher").put("@type", "foaf:Agent");
-    publisher.put(
-        "foaf:name",
-        managed.isEmpty() ? Values.text(metadata, "owner").replaceFirst("^team:", "") : managed);
-    for (var contact : metadata.path("contacts")) {
-      var role = Values.text(contact, "role");
-      var name = Values.text(contact, "name");
-      var mail = Values.text(contact, "email");
-      var page = Values.text(contact, "url");
-      if (role.equals("Publisher")) {
-        if (name.equals(Values.text(publisher, "foaf:name"))) {
-          reach(publisher, mail, page);
-        }
-      } else if (role.equals("Creator")) {
-        var agent = dataset.withArray("dct:creator").addObject().put("@type", "foaf:Agent");
-        reach(agent.put("foaf:name", name), mail, page);
-      } else {
-        var point = dataset.withArray("dcat:contactPoint").addObject().put("@type", "vcard:Kind");
-        point.put("vcard:fn", name);
-        if (!mail.isEmpty()) {
-          point.set("vcard:hasEmail", id("mailto:" + mail));
-        }
-        if (!page.isEmpty()) {
-          point.set("vcard:hasURL", id(page));
-        }
-      }
-    }
-  }
-
-  private static void reach(ObjectNode agent, String mail, String page) {
-    if (!mail.isEmpty()) {
-      agent.set("foaf:mbox", id("mailto:" + mail));
-    }
-    if (!page.isEmpty()) {
-      agent.set("foaf:homepage", id(page));
-    }
   }
 
   private static void licence(JsonNode spec, ObjectNode dataset) {
@@ -298,7 +258,7 @@ final class DcatExporter implements Exporter {
     }
   }
 
-  private static ObjectNode id(String address) {
+  static ObjectNode id(String address) {
     return JsonNodeFactory.instance.objectNode().put("@id", address);
   }
 

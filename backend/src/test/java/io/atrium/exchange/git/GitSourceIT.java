@@ -19,17 +19,17 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Folders of real repositories are followed, over the file protocol. */
 class GitSourceIT {
 
   private static ApplicationContext application;
   private static Api api;
-  private static Path folder;
+  @TempDir private static Path folder;
 
   @BeforeAll
   static void start() {
-    folder = TestRepository.temporary();
     application =
         TestApplication.start(
             Map.of(

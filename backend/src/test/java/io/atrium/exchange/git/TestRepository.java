@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,13 +114,5 @@ final class TestRepository {
       }
     }
     return inserter.insert(formatter);
-  }
-
-  static Path temporary() {
-    try {
-      return Files.createTempDirectory("atrium-test-git-");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

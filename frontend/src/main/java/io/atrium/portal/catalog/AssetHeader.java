@@ -8,11 +8,14 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.atrium.authorization.Operation;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
+import io.atrium.identity.Role;
 import io.atrium.portal.search.BrowseState;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Menu;
+import io.atrium.portal.shared.PublishAddress;
 import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Team;
@@ -178,6 +181,12 @@ final class AssetHeader extends Header {
       } else {
         more.action(name, ask);
       }
+    }
+    if (page.allowed().contains(Operation.PUBLISH)) {
+      more.link(Texts.text("asset.edit"), PublishAddress.versionOf(page.reference()), false);
+    }
+    if (page.user().has(Role.PUBLISHER)) {
+      more.link(Texts.text("asset.copy"), PublishAddress.copyOf(page.reference()), false);
     }
     if (!more.isEmpty()) {
       right.add(more);

@@ -11,15 +11,20 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.portal.shared.Markup;
 import io.atrium.portal.shared.Texts;
+import io.atrium.schemas.Kind;
 
 /** Prose at the left, facts at the right. */
-final class OverviewPart extends Div {
+public final class OverviewPart extends Div {
 
   private static final long serialVersionUID = 1L;
 
   OverviewPart(AssetPage page) {
+    this(page.kind(), page.version().descriptor());
+  }
+
+  /** Of a descriptor, which need not be published. */
+  public OverviewPart(Kind kind, JsonNode descriptor) {
     addClassName("overview");
-    var descriptor = page.version().descriptor();
     var metadata = descriptor.path("metadata");
     var main = new Div();
     main.addClassName("overview-main");
@@ -31,10 +36,10 @@ final class OverviewPart extends Div {
     } else {
       main.add(Markup.prose(description));
     }
-    main.add(new SpecSections(page.kind(), descriptor).all());
+    main.add(new SpecSections(kind, descriptor).all());
     contacts(metadata.path("contacts"), main);
     links(metadata.path("links"), main);
-    add(main, new FactsColumn(page.kind(), descriptor));
+    add(main, new FactsColumn(kind, descriptor));
   }
 
   private static void contacts(JsonNode contacts, Div main) {

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import io.atrium.identity.Role;
 import io.atrium.identity.User;
 import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.PublishAddress;
 import io.atrium.portal.shared.SearchField;
 import io.atrium.portal.shared.Texts;
 import java.util.List;
@@ -36,7 +38,11 @@ final class TopBar extends Header {
     }
     var space = new Span();
     space.addClassName("space");
-    add(space, bell, themeButton(), new UserMenu(user));
+    add(space);
+    if (user.has(Role.PUBLISHER)) {
+      add(publishLink());
+    }
+    add(bell, themeButton(), new UserMenu(user));
   }
 
   void show(Location location) {
@@ -61,6 +67,13 @@ final class TopBar extends Header {
     home.addClassName("wordmark");
     home.getElement().setAttribute("aria-label", Texts.text("frame.home"));
     return home;
+  }
+
+  private static Anchor publishLink() {
+    var link =
+        new Anchor(PublishAddress.START, new Icon("plus"), new Span(Texts.text("publish.title")));
+    link.addClassNames("button", "small", "publish-link");
+    return link;
   }
 
   private static NativeButton drawerButton() {

@@ -8,12 +8,14 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.atrium.identity.Role;
 import io.atrium.identity.User;
 import io.atrium.portal.search.BrowseState;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.MoreMarker;
+import io.atrium.portal.shared.PublishAddress;
 import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
@@ -90,10 +92,14 @@ class MineView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     load(null);
     if (table.isEmpty()) {
       content.removeAll();
+      var publish =
+          Elements.link(PublishAddress.START, Texts.text("publish.title"), "button", "primary");
+      publish.setVisible(me.has(Role.PUBLISHER));
       content.add(
           new Message(
               Texts.text("mine.nothing", Team.name(team)),
               Texts.text("mine.nothing-text"),
+              publish,
               Elements.link(BrowseState.all().address(), Texts.text("section.browse"), "button")));
     }
   }

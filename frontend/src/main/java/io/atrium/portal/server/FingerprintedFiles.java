@@ -61,11 +61,12 @@ public final class FingerprintedFiles extends HttpServlet {
                   "stewardship",
                   "lineage",
                   "impact",
-                  "following")
+                  "following",
+                  "publish")
               .map(name -> "css/" + name + ".css")
               .toList(),
           "portal.js",
-          Stream.of("keys", "frame", "search-field", "lists", "inbox")
+          Stream.of("keys", "frame", "search-field", "lists", "inbox", "publish")
               .map(name -> "js/" + name + ".js")
               .toList(),
           "lineage.js",
@@ -73,7 +74,13 @@ public final class FingerprintedFiles extends HttpServlet {
               .map(name -> "js/lineage-" + name + ".js")
               .toList(),
           "cytoscape.js",
-          List.of(LIBRARIES + "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs"));
+          List.of(LIBRARIES + "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs"),
+          "yaml-editor.js",
+          List.of("js/yaml-place.js", "js/yaml-element.js"),
+          "ace.js",
+          Stream.of("ace", "mode-yaml", "ext-language_tools")
+              .map(name -> LIBRARIES + "ace-builds/1.41.0/src-min-noconflict/" + name + ".js")
+              .toList());
 
   private static final Map<String, Optional<StaticFile>> FILES = new ConcurrentHashMap<>();
 

@@ -1,0 +1,40 @@
+package io.atrium.draft;
+
+import io.atrium.background.Background;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.annotation.PreDestroy;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Forgets drafts that nobody has touched for long. */
+@Context
+class DraftRetention {
+
+  private static final Duration PAUSE = Duration.ofHours(1);
+  private static final int CHUNK = 1_000;
+
+  private final Background worker;
+
+  DraftRetention(
+      DraftTable drafts,
+      TransactionOperations<Connection> transactions,
+      Clock clock,
+      @Value("${atrium.draft.retention:180d}") Duration retention) {
+    this.worker =
+        Background.start(
+            "draft-retention",
+            PAUSE,
+            () ->
+                transactions.executeWrite(
+                        status -> drafts.forget(clock.instant().minus(retention), CHUNK))
+                    == CHUNK);
+  }
+
+  @PreDestroy
+  void close() {
+    worker.close();
+  }
+}

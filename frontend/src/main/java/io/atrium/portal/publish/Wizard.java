@@ -1,0 +1,206 @@
+package io.atrium.portal.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import io.atrium.draft.Draft;
+import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Notices;
+import io.atrium.portal.shared.Texts;
+import io.atrium.problem.ProblemException;
+import io.atrium.schemas.Descriptor;
+import io.atrium.schemas.Fault;
+import io.atrium.schemas.Kind;
+import io.atrium.stewardship.Similar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form and the text of one draft, side by side. Whoever changes the document, the other side
+ * follows; each change is kept at once.
+ */
+final class Wizard extends Div implements Edits {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient WizardServices services;
+  private final transient Workpiece work;
+  private final Keeper keeper;
+  private final WizardHead head;
+  private final Progress progress = new Progress(this::goTo);
+  private final YamlEditor editor = new YamlEditor();
+  private final Div panes = new Div();
+  private final Div formPlace = new Div();
+  private final SidePanel side;
+  private final Div unreadable = new Div();
+  private @Nullable DescriptorForm form;
+  private transient @Nullable Kind kind;
+  private boolean strict;
+
+  /**
+   * @param load shows the draft as it is kept now
+   */
+  Wizard(WizardServices services, Draft draft, Runnable load) {
+    this.services = services;
+    this.work = new Workpiece(services.reader(), services.kinds(), draft.text());
+    this.keeper = new Keeper(services.drafts(), services.user(), draft, load);
+    this.head = new WizardHead(services, keeper, this::beStrict);
+    this.side = new SidePanel(editor, this::preview, this::similar);
+    editor.setText(draft.text());
+    editor.onEdit(this::typed);
+    formPlace.addClassName("descriptor-form");
+    panes.addClassName("publish-panes");
+    panes.getElement().setAttribute("data-pane", "form");
+    addClassName("publish");
+    add(head, remarks(draft), progress, switcher(), unreadable, panes);
+    panes.add(formPlace, side);
+    refresh();
+  }
+
+  @Override
+  public void set(String pointer, JsonNode value) {
+    work.set(pointer, value);
+    changedInForm();
+  }
+
+  @Override
+  public void remove(String pointer) {
+    work.remove(pointer);
+    changedInForm();
+  }
+
+  @Override
+  public void swap(String pointer, int index) {
+    work.swap(pointer, index);
+    changedInForm();
+  }
+
+  @Override
+  public void goTo(String pointer) {
+    getElement()
+        .executeJs(
+            "const field = this.querySelector('[data-pointer=\"' + CSS.escape($0) + '\"]');"
+                + "field?.scrollIntoView({block: 'center'}); field?.focus();",
+            pointer);
+  }
+
+  Workpiece work() {
+    return work;
+  }
+
+  private void changedInForm() {
+    editor.setText(work.text());
+    refresh();
+    keeper.keepText(work.text());
+  }
+
+  private void typed(String text) {
+    work.replace(text);
+    refresh();
+    keeper.keepText(text);
+  }
+
+  private void beStrict() {
+    strict = true;
+    refresh();
+  }
+
+  /** Shows what the document says now. */
+  private void refresh() {
+    var faults = work.faults();
+    editor.setFaults(faults);
+    unreadable.removeAll();
+    if (work.isReadable()) {
+      showForm();
+    } else {
+      unreadable.add(Notices.standing(Texts.text("publish.unreadable")));
+    }
+    formPlace.getElement().setAttribute("inert", !work.isReadable());
+    var shown = form;
+    if (shown != null) {
+      shown.mark(faults, strict);
+    }
+    progress.show(shown == null ? List.of() : shown.sections(), faults);
+    head.show(work.title(), kind, faults);
+  }
+
+  private void showForm() {
+    var now = work.kind().orElse(null);
+    if (now == null) {
+      editor.setHints(SchemaHints.ofAny(services.kinds()));
+      kind = null;
+      form = null;
+      formPlace.removeAll();
+      formPlace.add(
+          Elements.paragraph(Texts.text("publish.no-kind"), "quiet"),
+          new KindChoice(services.kinds(), services.words(), this));
+      return;
+    }
+    var before = kind;
+    if (form == null || before == null || !before.name().equals(now.name())) {
+      kind = now;
+      editor.setHints(SchemaHints.of(now));
+      form =
+          new DescriptorForm(
+              now, services.words().title(now.name()), new FormKit(this, services.finder()));
+      formPlace.removeAll();
+      formPlace.add(form);
+    }
+    form.show(work.tree());
+  }
+
+  private void goTo(Fault fault) {
+    side.show(SidePanel.Show.TEXT);
+    editor.goTo(fault.line(), fault.column());
+    goTo(fault.pointer());
+  }
+
+  private static Component remarks(Draft draft) {
+    var box = new Div();
+    if (!draft.remarks().isEmpty()) {
+      var list = new com.vaadin.flow.component.html.UnorderedList();
+      list.addClassName("faults");
+      draft
+          .remarks()
+          .forEach(remark -> list.add(new com.vaadin.flow.component.html.ListItem(remark)));
+      box.add(
+          new io.atrium.portal.shared.Fold(
+              Texts.text("publish.remarks", draft.remarks().size()), list));
+    }
+    return box;
+  }
+
+  /** On narrow screens one sees one side at a time. */
+  private Component switcher() {
+    var row = Elements.div("publish-pane-switch");
+    for (var pane : List.of("form", "side")) {
+      row.add(
+          Elements.button(
+              Texts.text("publish.pane." + pane),
+              () -> panes.getElement().setAttribute("data-pane", pane),
+              "small"));
+    }
+    return row;
+  }
+
+  private Component preview() {
+    return new PreviewPart(
+        work.kind(),
+        work.tree(),
+        keeper.draft().base(),
+        services.user().require(),
+        services.catalog());
+  }
+
+  private Component similar() {
+    return new SimilarPart(found(), services.words(), keeper.reason(), keeper::keepReason);
+  }
+
+  private List<Similar> found() {
+    try {
+      return services.similar().like(services.user().require(), Descriptor.of(work.tree()));
+    } catch (IllegalArgumentException | ProblemException notYet) {
+      return List.of();
+    }
+  }
+}

@@ -73,6 +73,8 @@ public enum Operation {
   /** Say that a grant was used just now. */
   REPORT_USE(OWNER),
   EXPORT_EVIDENCE(AUDITOR, RISK_OFFICER),
+  /** Be told of what happens to assets, and choose how. */
+  FOLLOW(EMPLOYEE),
   /** Ask what feeds what; restricted things come as stand-ins. */
   READ_LINEAGE(EMPLOYEE),
   /** Send what jobs have read and written. */

@@ -122,11 +122,12 @@ class AssetController {
       String domain,
       String name,
       @Nullable @QueryValue String reason,
+      @Nullable @QueryValue String waiver,
       @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
     lifecycle.delete(
         user,
         AssetPath.reference(kind, domain, name),
-        new Step(reason, null, EntityTag.revision(ifMatch)));
+        new Step(reason, null, EntityTag.revision(ifMatch), waiver));
     return HttpResponse.noContent();
   }
 

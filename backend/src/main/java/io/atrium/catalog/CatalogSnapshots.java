@@ -164,6 +164,19 @@ public class CatalogSnapshots {
         limit);
   }
 
+  /** How many versions of an asset can be relied on: approved or deprecated ones. */
+  public int usableVersions(AssetId id) {
+    return Binding.first(
+            jdbc,
+            row -> row.getInt(1),
+            """
+            select count(*) from catalog.version
+            where asset_id = ? and state in ('approved', 'deprecated')
+            """,
+            id.value())
+        .orElse(0);
+  }
+
   /** How many assets there are, tombstones left out. */
   public long count() {
     return jdbc.prepareStatement(

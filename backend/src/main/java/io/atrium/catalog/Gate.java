@@ -10,4 +10,7 @@ public interface Gate {
 
   /** Returns, or throws the problem that says why the step cannot be taken yet. */
   void check(User user, Transition transition, Asset asset, VersionSummary version, Step step);
+
+  /** The same before the asset is deleted with all its versions. */
+  default void checkDeletion(User user, Asset asset, Step step) {}
 }

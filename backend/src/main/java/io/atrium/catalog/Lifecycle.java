@@ -155,6 +155,7 @@ public class Lifecycle {
     var hand = require(user, reference, step);
     var asset = hand.asset();
     authorization.require(user, Operation.DELETE, asset.scope());
+    gates.forEach(gate -> gate.checkDeletion(user, asset, step));
     var now = clock.instant();
     for (var summary : versions.summaries(asset.id())) {
       if (Transition.RETIREMENT.startsAt(summary.state())) {

@@ -74,6 +74,14 @@ public class Directory {
     };
   }
 
+  /** By Keycloak's subjects; not those who are gone. */
+  public List<Person> people(Collection<String> ids) {
+    return people(
+        SELECT + "where id = any(?) and gone_at is null",
+        statement ->
+            statement.setArray(1, statement.getConnection().createArrayOf("text", ids.toArray())));
+  }
+
   /** By login name; not those who are gone. */
   public Optional<Person> named(String name) {
     return people(

@@ -2,13 +2,17 @@ package io.atrium.notice;
 
 import io.atrium.jdbc.Binding;
 import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of {@code notice.notice}. */
@@ -22,43 +26,58 @@ class NoticeTable {
     this.jdbc = jdbc;
   }
 
-  void insert(Collection<Notice> notices) {
-    jdbc.prepareStatement(
+  /** Returns those that had not been told before. */
+  List<Notice> insert(Collection<Notice> notices) {
+    var _ =
+        jdbc.prepareStatement(
+            """
+            insert into notice.notice (id, recipient, type, detail, link, key, at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (recipient, key) do nothing
+            """,
+            statement -> {
+              for (var notice : notices) {
+                Binding.bind(
+                    statement,
+                    notice.id(),
+                    notice.recipient(),
+                    notice.type(),
+                    new Texts(notice.values()),
+                    notice.link(),
+                    notice.key(),
+                    notice.at());
+                statement.addBatch();
+              }
+              return statement.executeBatch();
+            });
+    var written =
+        Set.copyOf(
+            Binding.select(
+                jdbc,
+                row -> row.getObject(1, UUID.class),
+                "select id from notice.notice where id = any(?)",
+                new Uuids(notices.stream().map(Notice::id).toList())));
+    return notices.stream().filter(notice -> written.contains(notice.id())).toList();
+  }
+
+  /** By their ids, the oldest first; those that are kept no longer are left out. */
+  List<Notice> of(Collection<UUID> ids) {
+    return Binding.select(
+        jdbc,
+        NoticeTable::notice,
         """
-        insert into notice.notice (id, recipient, type, detail, link, key, at)
-        values (?, ?, ?, ?, ?, ?, ?)
-        on conflict (recipient, key) do nothing
+        select id, recipient, type, detail, link, key, at, read_at
+        from notice.notice
+        where id = any(?)
+        order by at, id
         """,
-        statement -> {
-          for (var notice : notices) {
-            Binding.bind(
-                statement,
-                notice.id(),
-                notice.recipient(),
-                notice.type(),
-                new Texts(notice.values()),
-                notice.link(),
-                notice.key(),
-                notice.at());
-            statement.addBatch();
-          }
-          return statement.executeBatch();
-        });
+        new Uuids(ids));
   }
 
   List<Notice> newest(String recipient, int limit) {
     return Binding.select(
         jdbc,
-        row ->
-            new Notice(
-                row.getObject("id", UUID.class),
-                row.getString("recipient"),
-                row.getString("type"),
-                Binding.texts(row, "detail"),
-                row.getString("link"),
-                row.getString("key"),
-                Binding.requiredInstant(row, "at"),
-                Binding.instant(row, "read_at")),
+        NoticeTable::notice,
         """
         select id, recipient, type, detail, link, key, at, read_at
         from notice.notice
@@ -115,5 +134,17 @@ class NoticeTable {
         """,
         before,
         limit);
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getObject("id", UUID.class),
+        row.getString("recipient"),
+        row.getString("type"),
+        Binding.texts(row, "detail"),
+        row.getString("link"),
+        row.getString("key"),
+        Binding.requiredInstant(row, "at"),
+        Binding.instant(row, "read_at"));
   }
 }

@@ -17,19 +17,32 @@ public class Notices {
   public static final int MANY = 100;
 
   private final NoticeTable notices;
+  private final NoticeRoute route;
   private final Clock clock;
 
-  Notices(NoticeTable notices, Clock clock) {
+  Notices(NoticeTable notices, NoticeRoute route, Clock clock) {
     this.notices = notices;
+    this.route = route;
     this.clock = clock;
   }
 
-  /** Joins the transaction of what it tells about; fails where there is none. */
+  /**
+   * Joins the transaction of what it tells about; fails where there is none. Whoever wants notices
+   * of their kind by mail gets them so, too.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(Collection<Notice> told) {
-    if (!told.isEmpty()) {
-      notices.insert(told);
-    }
+    route.follow(write(told));
+  }
+
+  /**
+   * The same for the portal alone: on which other ways they go is for the caller to say.
+   *
+   * @return those that had not been told before
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Notice> write(Collection<Notice> told) {
+    return told.isEmpty() ? List.of() : notices.insert(told);
   }
 
   /** The newest first. */
@@ -41,6 +54,12 @@ public class Notices {
   @Transactional(readOnly = true)
   public int unread(User user) {
     return notices.unread(user.actor().id(), MANY);
+  }
+
+  /** By their ids, the oldest first; nobody's rights are asked. */
+  @Transactional(readOnly = true)
+  public List<Notice> of(Collection<UUID> ids) {
+    return notices.of(ids);
   }
 
   /** Marks one as read; another person's is not found. */

@@ -1,5 +1,6 @@
 package io.atrium.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,16 @@ public interface SearchIndex {
    *     is not one of this search
    */
   SearchResult search(SearchQuery query, List<String> facets, Set<String> audience);
+
+  /** The most assets that {@link #matching} is asked about at once. */
+  int MOST_AMONG = 500;
+
+  /**
+   * Which of the given assets match and may be seen by the given audiences.
+   *
+   * @param among at most {@value #MOST_AMONG}
+   */
+  Set<UUID> matching(SearchQuery query, Collection<UUID> among, Set<String> audience);
 
   List<Suggestion> suggest(String text, int limit, Set<String> audience);
 

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Finds the assets that a user may see. */
 @Singleton
@@ -42,6 +44,19 @@ public class SearchService {
     authorization.require(user, Operation.SEARCH);
     check(query);
     return facets.ordered(index.search(query, facets.counted(query), Audience.of(user)));
+  }
+
+  /**
+   * Which of some assets a search finds; nothing is forgiven in the spelling, and retired ones are
+   * found where the search asks for them.
+   *
+   * @param among at most {@value SearchIndex#MOST_AMONG}; with none it is only checked whether the
+   *     query can be asked
+   */
+  public Set<UUID> matching(User user, SearchQuery query, Collection<UUID> among) {
+    authorization.require(user, Operation.SEARCH);
+    check(query);
+    return among.isEmpty() ? Set.of() : index.matching(query, among, Audience.of(user));
   }
 
   /**

@@ -12,6 +12,7 @@ import static io.atrium.authorization.Operation.DELEGATE;
 import static io.atrium.authorization.Operation.DELETE;
 import static io.atrium.authorization.Operation.DEPRECATE;
 import static io.atrium.authorization.Operation.EXPORT_EVIDENCE;
+import static io.atrium.authorization.Operation.FOLLOW;
 import static io.atrium.authorization.Operation.IMPORT;
 import static io.atrium.authorization.Operation.ISSUE_CREDENTIAL;
 import static io.atrium.authorization.Operation.KEEP_DRAFT;
@@ -174,7 +175,7 @@ class AuthorizationMatrixTest {
     var everywhere = EnumSet.allOf(Situation.class);
     allow(
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
-    allow(everywhere, employees, READ_LINEAGE);
+    allow(everywhere, employees, READ_LINEAGE, FOLLOW);
     allow(everywhere, owners, REPORT_LINEAGE);
     allow(
         everywhere, List.of("publisher of another team", "service-account-batch"), REPORT_LINEAGE);

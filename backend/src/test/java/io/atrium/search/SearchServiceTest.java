@@ -12,9 +12,11 @@ import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.search.SearchQuery.Sort;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SearchServiceTest {
@@ -105,6 +107,12 @@ class SearchServiceTest {
       audiences.add(audience);
       facets.add(counted);
       return new SearchResult(List.of(), 0, Map.of(), null, null);
+    }
+
+    @Override
+    public Set<UUID> matching(SearchQuery query, Collection<UUID> among, Set<String> audience) {
+      audiences.add(audience);
+      return Set.of();
     }
 
     @Override

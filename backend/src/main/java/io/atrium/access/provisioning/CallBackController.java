@@ -1,5 +1,6 @@
 package io.atrium.access.provisioning;
 
+import io.atrium.webhook.Signature;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -3,6 +3,7 @@ package io.atrium.access.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.access.grant.Grants;
 import io.atrium.api.Json;
+import io.atrium.webhook.Signature;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

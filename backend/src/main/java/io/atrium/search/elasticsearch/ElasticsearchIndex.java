@@ -10,8 +10,11 @@ import io.atrium.search.SearchResult;
 import io.atrium.search.Suggestion;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Assets of all kinds in one index of Elasticsearch. */
 @Singleton
@@ -51,6 +54,17 @@ class ElasticsearchIndex implements SearchIndex {
     }
     var forgiving = answer(query, text, Mode.FORGIVING, order, facets, audience);
     return forgiving.result(facets, Markup.respelled(text, forgiving.marked()));
+  }
+
+  @Override
+  public Set<UUID> matching(SearchQuery query, Collection<UUID> among, Set<String> audience) {
+    var text = Text.of(query.text());
+    var found = new HashSet<UUID>();
+    var body = Request.matching(query, text, Mode.first(text), among, audience);
+    for (var hit : ask(body).path("hits").path("hits")) {
+      found.add(UUID.fromString(hit.path("_source").path("id").asText()));
+    }
+    return found;
   }
 
   @Override

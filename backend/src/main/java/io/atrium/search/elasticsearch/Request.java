@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,27 @@ final class Request {
     if (!text.isBlank()) {
       body.set("highlight", highlight(text, mode));
     }
+    return body;
+  }
+
+  /** Which of some assets are found. */
+  static ObjectNode matching(
+      SearchQuery query,
+      Text text,
+      Mode mode,
+      Collection<UUID> among,
+      Collection<String> audience) {
+    var choices = choices(query);
+    var body = NODES.objectNode();
+    body.put("size", among.size());
+    body.put("track_total_hits", false);
+    body.putArray("_source").add("id");
+    var filter = filters(choices, "");
+    var ids = filter.addObject().putObject("ids").putArray("values");
+    among.forEach(id -> ids.add(id.toString()));
+    var bool = body.putObject("query").putObject("bool");
+    bool.putArray("must").add(visible(audience, !choices.containsKey("state"), text, mode));
+    bool.set("filter", filter);
     return body;
   }
 

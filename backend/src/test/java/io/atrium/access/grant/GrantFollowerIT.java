@@ -81,7 +81,11 @@ class GrantFollowerIT {
   void a_deleted_asset_ends_its_grants_and_a_new_one_of_the_same_name_has_none() {
     var old = published("same-name");
     var grant = steps.active(old, Users.DEVELOPER, MONTH, "near");
-    lifecycle().delete(Users.OWNER, old.reference(), new Step("replaced", null, null));
+    lifecycle()
+        .delete(
+            Users.OWNER,
+            old.reference(),
+            new Step("replaced", null, null, "its successor is there"));
     Expect.eventually(() -> steps.state(grant) == GrantState.REVOKED);
     assertThat(steps.now(grant).reason()).contains("deleted");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.atrium.api.Json;
+import io.atrium.webhook.Signature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

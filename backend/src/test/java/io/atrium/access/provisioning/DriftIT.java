@@ -9,6 +9,7 @@ import io.atrium.Users;
 import io.atrium.access.Subject;
 import io.atrium.problem.ProblemException;
 import io.atrium.stack.TestStack;
+import io.atrium.webhook.Signature;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpClient;

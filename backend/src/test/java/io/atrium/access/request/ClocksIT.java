@@ -141,7 +141,7 @@ class ClocksIT {
     steps.take(OWNER, retired, "1.0.0", Transition.RETIREMENT);
     var lifecycle = steps.application.getBean(Lifecycle.class);
     lifecycle.delete(OWNER, alsoDeleted, Step.PLAIN);
-    lifecycle.delete(OWNER, deleted, Step.PLAIN);
+    lifecycle.delete(OWNER, deleted, new Step(null, null, null, "the grant ends with it"));
     eventually(() -> {
       steps.tick();
       return !steps.state(first).open() && !steps.state(second).open();

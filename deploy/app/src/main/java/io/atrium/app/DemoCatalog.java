@@ -148,7 +148,7 @@ final class DemoCatalog implements LocalStep {
                   reference.asset(),
                   Objects.requireNonNull(reference.version(), label),
                   transition,
-                  new Step("Superseded.", life.successor(), null));
+                  new Step("Superseded.", life.successor(), null, "It shows what is over."));
     }
   }
 

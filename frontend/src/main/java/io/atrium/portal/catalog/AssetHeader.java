@@ -49,12 +49,14 @@ final class AssetHeader extends Header {
   }
 
   /**
+   * @param follow the button that follows the asset
    * @param access what one has, or the way to ask; empty where nothing is offered
    * @param stars what people think of it; empty where nobody has said anything
    */
   AssetHeader(
       AssetPage page,
       StepTaker taker,
+      Component follow,
       Optional<Component> access,
       Optional<Component> stars,
       Component badges) {
@@ -67,6 +69,7 @@ final class AssetHeader extends Header {
     title.addClassName("asset-who");
     var right = new Div(new StateBadge(page.version().state().word()), versions(page));
     right.addClassName("asset-do");
+    right.add(follow);
     actions(page, taker, right);
     access.ifPresent(right::add);
     add(icon, title, right);

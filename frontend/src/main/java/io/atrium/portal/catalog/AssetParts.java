@@ -9,14 +9,18 @@ import io.atrium.exchange.ExportService;
 import io.atrium.lineage.Change;
 import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.feedback.FeedbackNavigation;
+import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
 import io.atrium.portal.stewardship.ReviewParts;
+import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the part of the page that its URL asks for, and reads only what that part needs. */
@@ -32,6 +36,7 @@ class AssetParts {
   private final ReviewParts reviews;
   private final FeedbackNavigation feedback;
   private final ExportService exports;
+  private final FollowingNavigation following;
   private final String api;
 
   AssetParts(
@@ -42,6 +47,7 @@ class AssetParts {
       ReviewParts reviews,
       FeedbackNavigation feedback,
       ExportService exports,
+      FollowingNavigation following,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
@@ -50,6 +56,7 @@ class AssetParts {
     this.reviews = reviews;
     this.feedback = feedback;
     this.exports = exports;
+    this.following = following;
     this.api = api;
   }
 
@@ -99,6 +106,21 @@ class AssetParts {
   /** What one has of the asset, or the way to ask for it. */
   Optional<Component> access(AssetPage page) {
     return access.header(page.user(), page.asset(), shown(page));
+  }
+
+  /** To follow the asset, or how one does. */
+  Component follow(AssetPage page) {
+    return following.button(page.asset());
+  }
+
+  /** What is said where the asset goes away. */
+  List<Component> goingAway(AssetPage page) {
+    return following.goingAway(page.asset());
+  }
+
+  /** Asks for a waiver where that is what a step lacks; says whether it is. */
+  boolean askWaiver(ProblemException problem, Consumer<String> waived) {
+    return following.askWaiver(problem, waived);
   }
 
   /** What people think of it, in short; empty where nobody has said anything. */

@@ -101,8 +101,15 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
     title = page.asset().title();
     removeAll();
     add(
-        new AssetHeader(page, this, parts.access(page), parts.stars(page), parts.badges(page)),
-        tabs(page));
+        new AssetHeader(
+            page,
+            this,
+            parts.follow(page),
+            parts.access(page),
+            parts.stars(page),
+            parts.badges(page)));
+    parts.goingAway(page).forEach(this::add);
+    add(tabs(page));
     if (page.isUnlisted()) {
       add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
     } else if (!page.isShownVersion()) {
@@ -161,6 +168,12 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
               new Step(step.reason(), step.successor(), page.asset().revision(), step.waiver()));
       Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
     } catch (ProblemException problem) {
+      if (parts.askWaiver(
+          problem,
+          waiver ->
+              take(page, transition, new Step(step.reason(), step.successor(), null, waiver)))) {
+        return;
+      }
       Notices.problem(problem);
     }
     UI.getCurrent().refreshCurrentRoute(false);

@@ -14,13 +14,16 @@ import com.vaadin.flow.router.Route;
 import io.atrium.catalog.AssetFilter;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.DomainCount;
+import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.AssetList;
+import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.MoreMarker;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
+import io.atrium.schemas.Reference;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
@@ -42,20 +45,26 @@ class DomainsView extends Div implements AfterNavigationObserver, HasDynamicTitl
 
   private final transient CatalogService catalog;
   private final transient CurrentUser user;
+  private final transient FollowingNavigation following;
+  private final Div follow = new Div();
   private final H1 title = new H1();
   private final Nav tree = new Nav();
   private final AssetList list;
   private final MoreMarker more;
   private @Nullable String domain;
 
-  DomainsView(CatalogService catalog, CurrentUser user, KindWords words) {
+  DomainsView(
+      CatalogService catalog, CurrentUser user, KindWords words, FollowingNavigation following) {
     this.catalog = catalog;
     this.user = user;
+    this.following = following;
     list = new AssetList(words);
     more = new MoreMarker(this::load);
     tree.addClassName("domain-tree");
     tree.setAriaLabel(Texts.text("section.domains"));
-    var assets = new Section(title, list, more);
+    var head = Elements.row(title, follow);
+    head.addClassName("between");
+    var assets = new Section(head, list, more);
     assets.addClassName("results");
     addClassName("browse");
     add(tree, assets);
@@ -70,6 +79,10 @@ class DomainsView extends Div implements AfterNavigationObserver, HasDynamicTitl
   public void afterNavigation(AfterNavigationEvent event) {
     domain = event.getLocation().getQueryParameters().getSingleParameter("domain").orElse(null);
     title.setText(domain == null ? Texts.text("section.domains") : domain.replace(".", " › "));
+    follow.removeAll();
+    if (domain != null && Reference.tryParse("model:" + domain + "/x").isPresent()) {
+      follow.add(following.button(domain));
+    }
     var totals = totals(catalog.domains(user.require()));
     tree.removeAll();
     totals.forEach((name, count) -> tree.add(node(name, count)));

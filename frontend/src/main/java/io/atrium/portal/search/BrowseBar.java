@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Menu;
 import io.atrium.portal.shared.Texts;
@@ -20,13 +21,15 @@ final class BrowseBar extends Div {
   private static final long serialVersionUID = 1L;
 
   private final transient FacetWords words;
+  private final transient FollowingNavigation following;
   private final H1 title = new H1();
   private final Div tools = new Div();
   private final Div chips = new Div();
   private final Paragraph spelling = new Paragraph();
 
-  BrowseBar(FacetWords words) {
+  BrowseBar(FacetWords words, FollowingNavigation following) {
     this.words = words;
+    this.following = following;
     title.getElement().setAttribute("aria-live", "polite");
     tools.addClassName("browse-tools");
     chips.addClassName("chips");
@@ -42,6 +45,7 @@ final class BrowseBar extends Div {
             : Texts.text("browse.count-for", total, state.text()));
     tools.removeAll();
     tools.add(filterButton(state), sortMenu(state), layoutSwitch(state));
+    following.searchButton(state.parameters().getQueryString()).ifPresent(tools::add);
     showChips(state);
     spelling.removeAll();
     spelling.setVisible(didYouMean != null);

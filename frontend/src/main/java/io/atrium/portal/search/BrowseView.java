@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import io.atrium.catalog.AssetFilter;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.State;
+import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.AssetList;
 import io.atrium.portal.shared.KindWords;
@@ -60,13 +61,14 @@ class BrowseView extends Div implements AfterNavigationObserver, HasDynamicTitle
       CatalogService catalog,
       CurrentUser user,
       FacetWords words,
-      KindWords kindWords) {
+      KindWords kindWords,
+      FollowingNavigation following) {
     this.search = search;
     this.catalog = catalog;
     this.user = user;
     this.words = words;
     facets = new FacetPanel(words, chosen -> UI.getCurrent().navigate(PATH, chosen.parameters()));
-    bar = new BrowseBar(words);
+    bar = new BrowseBar(words, following);
     list = new AssetList(kindWords);
     table = new ResultTable(kindWords);
     more = new MoreMarker(this::loadMore);

@@ -61,6 +61,7 @@ public final class FingerprintedFiles extends HttpServlet {
                   "stewardship",
                   "lineage",
                   "impact",
+                  "following",
                   "publish")
               .map(name -> "css/" + name + ".css")
               .toList(),

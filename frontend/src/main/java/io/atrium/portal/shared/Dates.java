@@ -28,11 +28,17 @@ public final class Dates {
 
   /** A moment or a day as records write it becomes one that people read; other texts stay. */
   public static String readable(String value) {
+    return readable(value, locale());
+  }
+
+  /** The same in a given language. */
+  static String readable(String value, Locale locale) {
     if (value.length() < 10 || !Character.isDigit(value.charAt(0)) || value.charAt(4) != '-') {
       return value;
     }
     try {
-      return day(value.length() == 10 ? startOf(LocalDate.parse(value)) : Instant.parse(value));
+      var moment = value.length() == 10 ? startOf(LocalDate.parse(value)) : Instant.parse(value);
+      return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), moment, locale);
     } catch (DateTimeParseException other) {
       return value;
     }
@@ -47,8 +53,15 @@ public final class Dates {
   }
 
   private static String format(DateTimeFormatter format, Instant instant) {
-    var ui = UI.getCurrent();
-    var locale = ui == null ? Locale.ENGLISH : ui.getLocale();
+    return format(format, instant, locale());
+  }
+
+  private static String format(DateTimeFormatter format, Instant instant, Locale locale) {
     return format.withLocale(locale).withZone(ZoneOffset.UTC).format(instant);
+  }
+
+  private static Locale locale() {
+    var ui = UI.getCurrent();
+    return ui == null ? Locale.ENGLISH : ui.getLocale();
   }
 }

@@ -62,6 +62,14 @@ public final class Menu extends Component implements HasComponents, HasStyle {
     panel.add(button);
   }
 
+  /** An action that is one of several states. */
+  public void choice(String text, boolean chosen, Runnable action) {
+    var button = new NativeButton(text, event -> action.run());
+    button.addClassName("menu-item");
+    button.getElement().setAttribute("aria-pressed", String.valueOf(chosen));
+    panel.add(button);
+  }
+
   public boolean isEmpty() {
     return panel.getChildren().findAny().isEmpty();
   }

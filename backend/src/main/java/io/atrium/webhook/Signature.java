@@ -1,4 +1,4 @@
-package io.atrium.access.provisioning;
+package io.atrium.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,23 +14,23 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>", hexadecimal>}: who wrote a body
  * and when.
  */
-final class Signature {
+public final class Signature {
 
-  static final String HEADER = "Atrium-Signature";
+  public static final String HEADER = "Atrium-Signature";
 
   /** How far the clocks of two systems may be apart, and how long a signature is good for. */
-  static final Duration TOLERANCE = Duration.ofMinutes(5);
+  public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private static final Pattern FORM = Pattern.compile("t=(\\d{1,12}),v1=([0-9a-f]{64})");
 
   private Signature() {}
 
-  static String of(String secret, Instant at, byte[] body) {
+  public static String of(String secret, Instant at, byte[] body) {
     var seconds = Long.toString(at.getEpochSecond());
     return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(code(secret, seconds, body));
   }
 
-  static boolean holds(String secret, Instant now, String header, byte[] body) {
+  public static boolean holds(String secret, Instant now, String header, byte[] body) {
     var form = FORM.matcher(header);
     if (!form.matches()) {
       return false;

@@ -1,0 +1,4 @@
+package io.atrium.notice.delivery;
+
+/** On which way a notice goes, and how soon. */
+public record Way(Channel channel, Pace pace) {}

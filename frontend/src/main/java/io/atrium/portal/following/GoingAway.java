@@ -1,0 +1,69 @@
+package io.atrium.portal.following;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import io.atrium.catalog.Asset;
+import io.atrium.deprecation.Acknowledgement;
+import io.atrium.deprecation.Acknowledgements;
+import io.atrium.portal.shared.AssetLine;
+import io.atrium.portal.shared.Dates;
+import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.Texts;
+import io.atrium.portal.signin.CurrentUser;
+import io.atrium.schemas.Reference;
+import java.util.List;
+
+/** That the asset goes away, what to use instead, and the button that says that one knows. */
+final class GoingAway extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param asked what the person is asked, at least one
+   */
+  GoingAway(
+      Acknowledgements acknowledgements,
+      CurrentUser user,
+      Asset asset,
+      List<Acknowledgement> asked) {
+    setId("going-away");
+    addClassNames("notice", "going-away");
+    getElement().setAttribute("role", "status");
+    var text = new Div(Elements.text(Texts.text("deprecation.going-away", asset.title())));
+    text.addClassName("going-away-text");
+    var successor = asset.successor();
+    if (successor != null) {
+      text.add(Elements.text(" " + Texts.text("deprecation.instead") + " "));
+      text.add(
+          Reference.tryParse(successor)
+              .map(reference -> new Anchor(AssetLine.path(reference), successor))
+              .orElseGet(() -> new Anchor("browse", successor)));
+    }
+    add(new Icon("warning"), text);
+    if (asked.stream().anyMatch(Acknowledgement::isOpen)) {
+      add(
+          Elements.primary(
+              Texts.text("deprecation.acknowledge"),
+              () ->
+                  new AcknowledgeDialog(
+                          acknowledgements,
+                          user,
+                          asset,
+                          () -> UI.getCurrent().refreshCurrentRoute(false))
+                      .open()));
+    } else {
+      text.add(Elements.paragraph(taken(asked.getFirst()), "quiet", "small"));
+    }
+  }
+
+  private static String taken(Acknowledgement said) {
+    var by = said.by();
+    var name = by == null ? "" : by.name();
+    return said.movingBy() == null
+        ? Texts.text("deprecation.taken-note", name)
+        : Texts.text(
+            "deprecation.taken-note-moving", name, Dates.day(Dates.startOf(said.movingBy())));
+  }
+}

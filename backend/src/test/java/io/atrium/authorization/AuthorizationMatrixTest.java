@@ -1,5 +1,7 @@
 package io.atrium.authorization;
 
+import static io.atrium.authorization.Operation.ACCEPT_ANSWER;
+import static io.atrium.authorization.Operation.ACCEPT_TRANSFER;
 import static io.atrium.authorization.Operation.ACTIVATE_POLICY;
 import static io.atrium.authorization.Operation.ANSWER_REQUEST;
 import static io.atrium.authorization.Operation.APPROVE;
@@ -13,10 +15,12 @@ import static io.atrium.authorization.Operation.DELETE;
 import static io.atrium.authorization.Operation.DEPRECATE;
 import static io.atrium.authorization.Operation.EXPORT_EVIDENCE;
 import static io.atrium.authorization.Operation.FOLLOW;
+import static io.atrium.authorization.Operation.GIVE_FEEDBACK;
 import static io.atrium.authorization.Operation.IMPORT;
 import static io.atrium.authorization.Operation.ISSUE_CREDENTIAL;
 import static io.atrium.authorization.Operation.KEEP_DRAFT;
 import static io.atrium.authorization.Operation.MEND_DRIFT;
+import static io.atrium.authorization.Operation.MODERATE_FEEDBACK;
 import static io.atrium.authorization.Operation.OPERATE;
 import static io.atrium.authorization.Operation.PUBLISH;
 import static io.atrium.authorization.Operation.READ_ASSET;
@@ -42,6 +46,7 @@ import static io.atrium.authorization.Operation.SEARCH;
 import static io.atrium.authorization.Operation.SUBMIT;
 import static io.atrium.authorization.Operation.SUSPEND_GRANT;
 import static io.atrium.authorization.Operation.TELL_IMPACT;
+import static io.atrium.authorization.Operation.TRANSFER;
 import static io.atrium.authorization.Operation.WITHDRAW_REQUEST;
 import static io.atrium.authorization.Operation.WRITE_POLICY;
 import static io.atrium.authorization.Operation.WRITE_PURPOSE;
@@ -175,7 +180,7 @@ class AuthorizationMatrixTest {
     var everywhere = EnumSet.allOf(Situation.class);
     allow(
         everywhere, employees, SEARCH, READ_ASSET, READ_EVENTS, ASK_ACCESS, DELEGATE, READ_POLICY);
-    allow(everywhere, employees, READ_LINEAGE, FOLLOW);
+    allow(everywhere, employees, READ_LINEAGE, FOLLOW, GIVE_FEEDBACK);
     allow(everywhere, owners, REPORT_LINEAGE);
     allow(
         everywhere, List.of("publisher of another team", "service-account-batch"), REPORT_LINEAGE);
@@ -196,11 +201,12 @@ class AuthorizationMatrixTest {
     allow(asset, owners, PUBLISH, SUBMIT, DEPRECATE, RETIRE, DELETE, IMPORT);
     allow(asset, owners, READ_REQUEST, READ_GRANT, SUSPEND_GRANT, REVOKE_GRANT);
     allow(asset, owners, CONFIRM_PROVISIONING, REPORT_USE, TELL_IMPACT, CLAIM_DATASET);
+    allow(asset, owners, ACCEPT_ANSWER, TRANSFER, ACCEPT_TRANSFER);
     allow(asset, stewards, stewardship());
 
     var access = EnumSet.range(Situation.ACCESS_HELD, Situation.ASKED_OF_GOVERNANCE);
     allow(access, requesters, READ_REQUEST, READ_GRANT, RENEW_GRANT, RETURN_GRANT);
-    allow(access, requesters, ANSWER_REQUEST, WITHDRAW_REQUEST);
+    allow(access, requesters, ANSWER_REQUEST, WITHDRAW_REQUEST, ACCEPT_ANSWER);
     allow(access, holders, READ_REQUEST, READ_GRANT, RENEW_GRANT, RETURN_GRANT, ISSUE_CREDENTIAL);
 
     // whoever asked, benefits or wrote it does not decide, whatever the roles
@@ -232,7 +238,8 @@ class AuthorizationMatrixTest {
       WRITE_POLICY,
       ACTIVATE_POLICY,
       WRITE_PURPOSE,
-      TELL_IMPACT
+      TELL_IMPACT,
+      MODERATE_FEEDBACK
     };
   }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.RouterLayout;
 import io.atrium.notice.Notices;
 import io.atrium.portal.shared.Texts;
@@ -28,6 +29,7 @@ class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver 
   private final TopBar top;
   private final Rail rail;
   private final Main content = new Main();
+  private String path = "";
 
   PortalLayout(
       CurrentUser currentUser,
@@ -64,6 +66,12 @@ class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     var location = event.getLocation();
+    if (event.getLocationChangeEvent().getTrigger() == NavigationTrigger.UI_NAVIGATE
+        && !location.getPath().equals(path)) {
+      // A browser does so by itself, but only for links.
+      getElement().executeJs("window.scrollTo(0, 0)");
+    }
+    path = location.getPath();
     top.show(location);
     rail.mark(location.getPath());
     rail.count(currentUser.require());

@@ -145,7 +145,10 @@ final class ValueFields {
       C input, FormField field) {
     input.setLabel(field.title());
     var expected = field.expected();
-    input.setHelperText(expected.isEmpty() ? field.help() : field.help() + " (" + expected + ")");
+    input.setHelperText(
+        expected.isEmpty()
+            ? field.help()
+            : Texts.text("publish.expected", field.help(), expected.replace("`", "")));
     input.setRequiredIndicatorVisible(field.required());
     input.setWidthFull();
     input.getElement().setAttribute("data-field", field.name());

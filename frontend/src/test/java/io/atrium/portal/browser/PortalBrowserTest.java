@@ -1,9 +1,12 @@
 package io.atrium.portal.browser;
 
 import com.microsoft.playwright.Page;
+import io.atrium.identity.Directory;
 import io.atrium.portal.TestPortal;
 import io.atrium.portal.server.PortalAddress;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,17 @@ abstract class PortalBrowserTest {
       Runtime.getRuntime().addShutdownHook(new Thread(portal::close));
     }
     return portal.getBean(PortalAddress.class).root();
+  }
+
+  /** Until Keycloak's people have been read, which is soon after the start. */
+  static void awaitDirectory() {
+    var end = Instant.now().plus(Duration.ofSeconds(60));
+    while (portal.getBean(Directory.class).named("business").isEmpty()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("the directory knows nobody");
+      }
+      Thread.onSpinWait();
+    }
   }
 
   @AfterEach

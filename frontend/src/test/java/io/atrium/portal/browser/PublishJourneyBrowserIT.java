@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 /** An owner publishes what a contract says, with the form and with the text, and others find it. */
 class PublishJourneyBrowserIT extends PortalBrowserTest {
 
+  private static final String SUCCESSOR = "model:insurance.claims/claims-triage-classifier";
+
   @Test
-  void a_contract_becomes_a_listed_data_product() throws URISyntaxException {
+  void a_contract_becomes_a_listed_data_product_and_goes_away_again() throws URISyntaxException {
     var owner = signedIn("owner", "/publish");
+    awaitDirectory();
     owner.locator("vaadin-upload input[type=file]").setInputFiles(contract());
     owner.waitForURL(Pattern.compile(".*/publish/[0-9a-f-]{36}$"));
     owner.waitForSelector("atrium-yaml[data-ready]");
@@ -72,7 +75,25 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
     assertThat(steward.locator(".asset-do .state").first()).hasText("Approved");
 
     var anybody = signedIn("business", "/browse?q=parcel%20scans");
-    assertThat(anybody.locator(".asset-title", byText("Parcel scans of Europe"))).isVisible();
+    anybody.locator(".asset-title", byText("Parcel scans of Europe")).click();
+    anybody.locator(".follow-button").click();
+    assertThat(anybody.locator(".follow summary")).containsText("Following");
+
+    // It goes away in the open: who follows it is asked to take note of what comes instead.
+    owner.navigate(page);
+    var more = owner.locator(".asset-do details.menu", byText("⋯"));
+    more.locator("summary").click();
+    more.locator(".menu-item", new Locator.LocatorOptions().setHasText("Deprecate")).click();
+    owner.locator("vaadin-dialog vaadin-text-field input").fill(SUCCESSOR);
+    owner.locator("vaadin-dialog .button.primary").click();
+    assertThat(owner.locator("#who-knows")).containsText("0 of 1 know");
+    anybody.reload();
+    assertThat(anybody.locator("#going-away")).containsText(SUCCESSOR);
+    anybody.locator("#going-away .button").click();
+    anybody.locator("#acknowledge-now").click();
+    assertThat(anybody.locator("#going-away")).containsText("has taken note");
+    owner.reload();
+    assertThat(owner.locator("#who-knows")).containsText("1 of 1 know");
   }
 
   @Test

@@ -41,10 +41,11 @@ class AtriumYaml extends HTMLElement {
     help.textContent = this.getAttribute("help");
     this.replaceChildren(place, help);
     const editor = ace.edit(place, {
+      // Before the mode, which would start it: faults come from the server.
+      useWorker: false,
       mode: "ace/mode/yaml",
       theme: "ace/theme/atrium",
       value: text,
-      useWorker: false,
       tabSize: 2,
       useSoftTabs: true,
       showPrintMargin: false,

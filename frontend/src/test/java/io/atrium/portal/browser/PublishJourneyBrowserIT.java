@@ -46,6 +46,7 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
     owner.keyboard().press("Enter");
     owner.keyboard().type("visib");
     assertThat(owner.locator(".ace_autocomplete")).containsText("visibility");
+    assertThat(owner.locator(".ace_autocomplete")).not().containsText("version");
     owner.keyboard().press("Enter");
     owner.keyboard().type("internal");
     owner.keyboard().press("Escape");

@@ -104,8 +104,11 @@ class SubscriptionFollower implements EventConsumer {
                 case VERSION -> parts.computeIfAbsent(one.position(), key -> changes.of(user, one));
                 case NEW ->
                     subscription.target() instanceof Target.Domain ? subscription.words() : "";
+                // The asset as it is now may have got one after an older version of it went away.
                 case DEPRECATED, RETIRED ->
-                    Objects.requireNonNullElse(one.asset().asset().successor(), "");
+                    one.isAboutAll()
+                        ? Objects.requireNonNullElse(one.asset().asset().successor(), "")
+                        : "";
                 case RETURNED -> one.said();
                 case DELETED -> "";
               };

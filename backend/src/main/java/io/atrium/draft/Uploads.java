@@ -13,6 +13,7 @@ import io.atrium.identity.User;
 import io.atrium.schemas.DescriptorReader;
 import io.atrium.schemas.Fault;
 import io.atrium.schemas.Kinds;
+import io.atrium.schemas.yaml.YamlWriter;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Reference;
 import io.atrium.schemas.SemanticVersion;
+import io.atrium.schemas.yaml.YamlText;
+import io.atrium.schemas.yaml.YamlWriter;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -124,9 +126,11 @@ public class Starts {
     }
     return drafts.create(
         user,
-        text,
-        new Draft.Base(asset.reference(), asset.version(), asset.revision()),
-        List.of());
+        new NewDraft(
+            text,
+            new Draft.Base(asset.reference(), asset.version(), asset.revision()),
+            List.of(),
+            null));
   }
 
   /** As its author wrote it, where that is known. */

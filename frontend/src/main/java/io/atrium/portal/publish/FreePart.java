@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.atrium.draft.YamlWriter;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.DescriptorReader;
 import io.atrium.schemas.Fault;
+import io.atrium.schemas.yaml.YamlWriter;
 import java.util.List;
 
 /** A value whose form is free, written as YAML. */

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.atrium.catalog.CatalogService;
 import io.atrium.draft.Draft;
-import io.atrium.draft.YamlWriter;
 import io.atrium.identity.User;
 import io.atrium.portal.catalog.OverviewPart;
 import io.atrium.portal.shared.Elements;
@@ -14,6 +13,7 @@ import io.atrium.portal.shared.SideBySide;
 import io.atrium.portal.shared.Texts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kind;
+import io.atrium.schemas.yaml.YamlWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

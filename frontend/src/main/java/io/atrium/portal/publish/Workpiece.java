@@ -2,10 +2,10 @@ package io.atrium.portal.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.draft.DraftReader;
-import io.atrium.draft.YamlText;
 import io.atrium.schemas.Fault;
 import io.atrium.schemas.Kind;
 import io.atrium.schemas.Kinds;
+import io.atrium.schemas.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
 

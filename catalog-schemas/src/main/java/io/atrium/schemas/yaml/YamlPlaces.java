@@ -1,4 +1,4 @@
-package io.atrium.draft;
+package io.atrium.schemas.yaml;
 
 import java.util.ArrayList;
 import java.util.List;

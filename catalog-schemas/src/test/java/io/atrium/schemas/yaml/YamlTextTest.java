@@ -1,4 +1,4 @@
-package io.atrium.draft;
+package io.atrium.schemas.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.atrium.draft;
+package io.atrium.schemas.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what a new version is written of; null for something new
  * @param reason why another one is needed though similar assets exist; empty where nothing was said
  * @param remarks what was said about the file that it came from
+ * @param source the document that it was made of; null where it was none of a standard
  * @param revision counts every change; the entity tag
  */
 public record Draft(
@@ -27,6 +28,7 @@ public record Draft(
     @Nullable Base base,
     String reason,
     List<String> remarks,
+    @Nullable SourceFile source,
     Instant createdAt,
     Instant updatedAt,
     long revision) {
@@ -41,4 +43,36 @@ public record Draft(
    * @param version the version that it showed
    */
   public record Base(Reference asset, String version, long revision) {}
+
+  Draft written(String newKind, String newTitle, String newText, String newReason, Instant at) {
+    return new Draft(
+        id,
+        author,
+        newKind,
+        newTitle,
+        newText,
+        base,
+        newReason,
+        remarks,
+        source,
+        createdAt,
+        at,
+        revision + 1);
+  }
+
+  Draft rebased(Base newBase, Instant at) {
+    return new Draft(
+        id,
+        author,
+        kind,
+        title,
+        text,
+        newBase,
+        reason,
+        remarks,
+        source,
+        createdAt,
+        at,
+        revision + 1);
+  }
 }

@@ -74,6 +74,7 @@ class DraftController {
 
   /**
    * @param remarks what was said about the file that it came from
+   * @param source the document of a standard that it was made of
    * @param faults what is to be mended before it can be submitted
    */
   @Serdeable
@@ -86,10 +87,25 @@ class DraftController {
       @Nullable String newVersionOf,
       String reason,
       List<String> remarks,
+      @Nullable SourceView source,
       List<FaultView> faults,
       Instant createdAt,
       Instant updatedAt,
       long revision) {}
+
+  /**
+   * @param format the standard with its version
+   */
+  @Serdeable
+  record SourceView(String standard, String format, String file, int bytes, String sha256) {
+
+    static @Nullable SourceView of(@Nullable SourceFile file) {
+      return file == null
+          ? null
+          : new SourceView(
+              file.standard(), file.format(), file.file(), file.bytes(), file.sha256());
+    }
+  }
 
   @Serdeable
   record FaultView(String pointer, int line, int column, String message) {
@@ -280,6 +296,7 @@ class DraftController {
         base == null ? null : base.asset().toString(),
         draft.reason(),
         draft.remarks(),
+        SourceView.of(draft.source()),
         reader.read(draft.text()).faults().stream().map(FaultView::of).toList(),
         draft.createdAt(),
         draft.updatedAt(),

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)
 class DraftTable {
+
+  private static final String SELECT =
+      """
+      select d.*, s.standard, s.format, s.file, octet_length(s.content) as bytes, s.sha256
+      from draft.document d
+      left join draft.source s on s.draft_id = d.id
+      """;
 
   private final JdbcOperations jdbc;
 
@@ -93,11 +101,7 @@ class DraftTable {
 
   Optional<Draft> find(String author, UUID id) {
     return Binding.first(
-        jdbc,
-        DraftTable::draft,
-        "select * from draft.document where id = ? and author = ?",
-        id,
-        author);
+        jdbc, DraftTable::draft, SELECT + "where d.id = ? and d.author = ?", id, author);
   }
 
   /** The same, held until the transaction ends. */
@@ -105,7 +109,7 @@ class DraftTable {
     return Binding.first(
         jdbc,
         DraftTable::draft,
-        "select * from draft.document where id = ? and author = ? for update",
+        SELECT + "where d.id = ? and d.author = ? for update of d",
         id,
         author);
   }
@@ -115,12 +119,12 @@ class DraftTable {
     return Binding.first(
         jdbc,
         DraftTable::draft,
-        """
-        select * from draft.document
-        where author = ? and base_asset = ?
-        order by updated_at desc, id desc
-        limit 1
-        """,
+        SELECT
+            + """
+            where d.author = ? and d.base_asset = ?
+            order by d.updated_at desc, d.id desc
+            limit 1
+            """,
         author,
         asset);
   }
@@ -159,16 +163,22 @@ class DraftTable {
         == 1;
   }
 
-  /** Deletes those that nobody has touched for long; returns how many. */
+  /** Deletes those that nobody has touched for long, with their documents; returns how many. */
   int forget(Instant before, int limit) {
-    return Binding.change(
-        jdbc,
-        """
-        delete from draft.document
-        where id in (select id from draft.document where updated_at < ? order by updated_at limit ?)
-        """,
-        before,
-        limit);
+    return Binding.first(
+            jdbc,
+            row -> row.getInt(1),
+            """
+            with old as (
+              delete from draft.document
+              where id in (select id from draft.document where updated_at < ? order by updated_at limit ?)
+              returning id),
+            with_documents as (delete from draft.source where draft_id in (select id from old))
+            select count(*) from old
+            """,
+            before,
+            limit)
+        .orElse(0);
   }
 
   private static Draft draft(ResultSet row) throws SQLException {
@@ -187,8 +197,21 @@ class DraftTable {
                 row.getLong("base_revision")),
         row.getString("reason"),
         Binding.texts(row, "remarks"),
+        source(row),
         Binding.requiredInstant(row, "created_at"),
         Binding.requiredInstant(row, "updated_at"),
         row.getLong("revision"));
+  }
+
+  private static @Nullable SourceFile source(ResultSet row) throws SQLException {
+    var standard = row.getString("standard");
+    return standard == null
+        ? null
+        : new SourceFile(
+            standard,
+            row.getString("format"),
+            row.getString("file"),
+            row.getInt("bytes"),
+            HexFormat.of().formatHex(row.getBytes("sha256")));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +29,26 @@ public class Drafts {
   /** Drafts of one person. */
   public static final int MOST = 100;
 
+  /** Bytes of the documents behind one person's drafts. */
+  static final long MOST_SOURCES = 50_000_000;
+
   private static final int LONGEST_REASON = 2_000;
   private static final int MOST_REMARKS = 200;
 
   private final DraftTable drafts;
+  private final SourceTable sources;
   private final DraftReader reader;
   private final Authorization authorization;
   private final Clock clock;
 
-  Drafts(DraftTable drafts, DraftReader reader, Authorization authorization, Clock clock) {
+  Drafts(
+      DraftTable drafts,
+      SourceTable sources,
+      DraftReader reader,
+      Authorization authorization,
+      Clock clock) {
     this.drafts = drafts;
+    this.sources = sources;
     this.reader = reader;
     this.authorization = authorization;
     this.clock = clock;
@@ -72,28 +83,34 @@ public class Drafts {
   /** Begins one with a text that may be anything. */
   @Transactional
   public Draft create(User user, String text) {
-    return create(user, text, null, List.of());
+    return create(user, NewDraft.of(text));
   }
 
   @Transactional
-  Draft create(User user, String text, Draft.@Nullable Base base, List<String> remarks) {
+  Draft create(User user, NewDraft begun) {
     authorization.require(user, Operation.KEEP_DRAFT);
     var now = now();
-    var read = reader.read(checked(text));
+    var read = reader.read(checked(begun.text()));
+    var source = begun.source();
+    var file = source == null ? null : SourceFile.of(source);
     var draft =
         new Draft(
             UUID.randomUUID(),
             user.actor().id(),
             shortened(read.kind(), 40),
             read.title(),
-            text,
-            base,
+            begun.text(),
+            begun.base(),
             "",
-            remarks.stream().limit(MOST_REMARKS).toList(),
+            begun.remarks().stream().limit(MOST_REMARKS).toList(),
+            file,
             now,
             now,
             1);
     insert(draft);
+    if (source != null && file != null) {
+      keep(draft, file, source);
+    }
     return draft;
   }
 
@@ -115,28 +132,24 @@ public class Drafts {
     var read = reader.read(checked(text));
     return write(
         before,
-        new Draft(
-            id,
-            before.author(),
+        before.written(
             read.isReadable() ? shortened(read.kind(), 40) : before.kind(),
             read.isReadable() ? read.title() : before.title(),
             text,
-            before.base(),
             reason,
-            before.remarks(),
-            before.createdAt(),
-            now(),
-            before.revision() + 1));
+            now()));
   }
 
-  /** Removes one and returns it, so that it can be put back. */
+  /**
+   * Removes one and returns it, so that it can be put back. The document that it was made of is
+   * kept for an hour more.
+   */
   @Transactional
   public Draft delete(User user, UUID id, @Nullable Long ifRevision) {
     authorization.require(user, Operation.KEEP_DRAFT);
     var draft = taken(user, id, ifRevision);
-    if (!drafts.delete(draft.author(), id)) {
-      throw missing(id);
-    }
+    gone(draft);
+    sources.markDeleted(id, now());
     return draft;
   }
 
@@ -148,6 +161,20 @@ public class Drafts {
       throw missing(deleted.id());
     }
     insert(deleted);
+    sources.putBack(deleted.id());
+  }
+
+  /** The document that a draft was made of, with what was made of it. */
+  @Transactional
+  Optional<SourceTable.Stored> source(Draft draft) {
+    return sources.find(draft.id());
+  }
+
+  /** A draft is no more, since it is published. */
+  @Transactional
+  void submitted(Draft draft) {
+    gone(draft);
+    sources.delete(draft.id());
   }
 
   /** The draft, held until the transaction ends. */
@@ -165,20 +192,7 @@ public class Drafts {
   /** Says that the author has seen the asset as it is now. */
   @Transactional
   Draft rebased(Draft draft, Draft.Base base) {
-    return write(
-        draft,
-        new Draft(
-            draft.id(),
-            draft.author(),
-            draft.kind(),
-            draft.title(),
-            draft.text(),
-            base,
-            draft.reason(),
-            draft.remarks(),
-            draft.createdAt(),
-            now(),
-            draft.revision() + 1));
+    return write(draft, draft.rebased(base, now()));
   }
 
   private Draft write(Draft before, Draft after) {
@@ -195,6 +209,25 @@ public class Drafts {
               .formatted(MOST));
     }
     drafts.insert(draft);
+  }
+
+  private void gone(Draft draft) {
+    if (!drafts.delete(draft.author(), draft.id())) {
+      throw missing(draft.id());
+    }
+  }
+
+  private void keep(Draft draft, SourceFile file, NewDraft.Source source) {
+    if (sources.bytes(draft.author()) + file.bytes() > MOST_SOURCES) {
+      throw DraftProblem.TOO_MANY_DRAFTS.because(
+          "The documents behind your drafts have more than %,d bytes; submit or delete some before you begin another one."
+              .formatted(MOST_SOURCES));
+    }
+    sources.insert(
+        draft.id(),
+        draft.author(),
+        file,
+        new SourceTable.Stored(source.document(), source.made().toString()));
   }
 
   private static String checked(String text) {

@@ -126,9 +126,11 @@ public class Starts {
     }
     return drafts.create(
         user,
-        text,
-        new Draft.Base(asset.reference(), asset.version(), asset.revision()),
-        List.of());
+        new NewDraft(
+            text,
+            new Draft.Base(asset.reference(), asset.version(), asset.revision()),
+            List.of(),
+            null));
   }
 
   /** As its author wrote it, where that is known. */

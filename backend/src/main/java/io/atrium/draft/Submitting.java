@@ -1,5 +1,7 @@
 package io.atrium.draft;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.api.Json;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.catalog.CatalogProblem;
@@ -10,6 +12,7 @@ import io.atrium.catalog.Publishing;
 import io.atrium.catalog.State;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
+import io.atrium.exchange.Originals;
 import io.atrium.identity.User;
 import io.atrium.stewardship.Threads;
 import io.micronaut.transaction.TransactionOperations;
@@ -37,6 +40,7 @@ public class Submitting {
   private final Lifecycle lifecycle;
   private final CatalogService catalog;
   private final Threads threads;
+  private final Originals originals;
   private final Authorization authorization;
   private final TransactionOperations<Connection> transactions;
 
@@ -47,6 +51,7 @@ public class Submitting {
       Lifecycle lifecycle,
       CatalogService catalog,
       Threads threads,
+      Originals originals,
       Authorization authorization,
       TransactionOperations<Connection> transactions) {
     this.drafts = drafts;
@@ -55,6 +60,7 @@ public class Submitting {
     this.lifecycle = lifecycle;
     this.catalog = catalog;
     this.threads = threads;
+    this.originals = originals;
     this.authorization = authorization;
     this.transactions = transactions;
   }
@@ -63,7 +69,7 @@ public class Submitting {
    * Publishes a draft and submits it for review. Its faults come back with their places ({@link
    * CatalogProblem#INVALID_DESCRIPTOR}); where the asset has changed since, {@link
    * CatalogProblem#STALE_WRITE}. What its author said about similar assets opens the conversation
-   * of the review.
+   * of the review. The document that the draft was made of is kept beside the version.
    *
    * @param ifRevision the draft's revision that the caller has seen; null for whatever is there
    */
@@ -119,9 +125,31 @@ public class Submitting {
     if (!draft.reason().isBlank()) {
       var _ = threads.say(user, published.reference(), published.version(), "", draft.reason());
     }
-    var _ = drafts.delete(user, id, null);
+    keepDocument(user, draft, read, published);
+    drafts.submitted(draft);
     return new Published(
         published.reference(), published.version(), published.outcome(), asset.revision());
+  }
+
+  /** Counts only as long as the draft still is of the kind that its document was read as. */
+  private void keepDocument(User user, Draft draft, DraftReader.Read read, Published published) {
+    drafts
+        .source(draft)
+        .ifPresent(source -> {
+          var made = (ObjectNode) Json.parse(source.descriptor());
+          if (made.path("kind").asText().equals(read.kind())) {
+            // A document names no owner, and may name no domain: choosing them changes nothing in
+            // it.
+            var metadata = made.withObject("/metadata");
+            var chosen = read.tree().path("metadata");
+            metadata.set("owner", chosen.path("owner"));
+            if (!metadata.has("domain")) {
+              metadata.set("domain", chosen.path("domain"));
+            }
+            originals.keep(
+                user, published.reference(), published.version(), source.document(), made);
+          }
+        });
   }
 
   /** Counts only as long as the document still is about the asset that it was begun for. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.zip.ZipInputStream;
 final class UploadedFiles implements Source {
 
   private static final int MOST_ENTRIES = 200;
+  private static final int LONGEST_NAME = 200;
   private static final int LARGEST_UNPACKED = 20_000_000;
 
   private final Map<String, byte[]> files;
@@ -25,18 +27,27 @@ final class UploadedFiles implements Source {
     this.files = files;
   }
 
+  /** A file's name without its path. */
+  static String plain(String name) {
+    var plain = name.replace('\\', '/').replaceAll(".*/", "").replaceAll("\\p{Cntrl}", "").strip();
+    return plain.isEmpty() ? "file" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+  }
+
+  /**
+   * @param name {@link #plain}
+   */
   static UploadedFiles of(String name, byte[] content) throws IOException {
-    var plain = name.replace('\\', '/').replaceAll(".*/", "").replaceAll("\\p{Cntrl}", "");
     return isZip(content)
         ? new UploadedFiles(unpacked(content))
-        : new UploadedFiles(Map.of(plain.isBlank() ? "file" : plain, content));
+        : new UploadedFiles(Map.of(name, content));
   }
 
   /** Some of the files; documents that refer to others still find them beside. */
-  static Source only(Source source, List<String> wanted) {
-    if (wanted.size() == source.files().size()) {
-      return source;
+  Source only(List<String> wanted) {
+    if (wanted.size() == files.size()) {
+      return this;
     }
+    var all = this;
     return new Source() {
       @Override
       public List<String> files() {
@@ -45,9 +56,13 @@ final class UploadedFiles implements Source {
 
       @Override
       public InputStream open(String file) throws IOException {
-        return source.open(file);
+        return all.open(file);
       }
     };
+  }
+
+  byte[] content(String file) {
+    return Objects.requireNonNull(files.get(file));
   }
 
   @Override

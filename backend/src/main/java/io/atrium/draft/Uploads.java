@@ -6,12 +6,14 @@ import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.exchange.format.Imported;
 import io.atrium.exchange.format.Importer;
-import io.atrium.exchange.format.Source;
 import io.atrium.exchange.format.SourceRecord;
 import io.atrium.exchange.format.Target;
+import io.atrium.exchange.standard.Standards;
 import io.atrium.identity.User;
+import io.atrium.problem.ProblemException;
 import io.atrium.schemas.DescriptorReader;
 import io.atrium.schemas.Fault;
+import io.atrium.schemas.Kind;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.yaml.YamlWriter;
 import io.micronaut.transaction.annotation.Transactional;
@@ -42,11 +44,14 @@ public class Uploads {
   /** Stands in for the domain while documents are read; their author is to choose one. */
   private static final String NO_DOMAIN = "to-be-chosen";
 
+  private static final String NO_TEAM = "team:to-be-chosen";
+
   private static final Pattern DIVIDER = Pattern.compile("(?m)^---(?=[ \\t\\r\\n]|$)");
 
   private final Drafts drafts;
   private final DescriptorReader reader;
   private final Importer documents;
+  private final Standards standards;
   private final Kinds kinds;
   private final Authorization authorization;
 
@@ -54,6 +59,7 @@ public class Uploads {
       Drafts drafts,
       DescriptorReader reader,
       Collection<Importer> importers,
+      Standards standards,
       Kinds kinds,
       Authorization authorization) {
     this.drafts = drafts;
@@ -63,98 +69,104 @@ public class Uploads {
             .filter(importer -> importer.format().equals("documents"))
             .findFirst()
             .orElseThrow();
+    this.standards = standards;
     this.kinds = kinds;
     this.authorization = authorization;
   }
 
-  /** A text that a draft begins with, and what its author should know about it. */
-  private record Beginning(String text, List<String> remarks) {}
+  /** What a file, or the files of a zip, are: drafts to begin, and why something is none. */
+  private record Contents(List<NewDraft> drafts, List<String> refusals) {}
 
   /**
-   * One draft for every descriptor in the file, in its order. Throws {@link
-   * DraftProblem#UPLOAD_TOO_LARGE}, or {@link DraftProblem#UPLOAD_NOT_UNDERSTOOD} that says why.
+   * One draft for every descriptor in the file, in its order; documents of standards are kept
+   * beside their drafts. Throws {@link DraftProblem#UPLOAD_TOO_LARGE}, or {@link
+   * DraftProblem#UPLOAD_NOT_UNDERSTOOD} that says why; both name the file.
    */
   @Transactional
   public List<Draft> begin(User user, String fileName, byte[] content) {
     authorization.require(user, Operation.KEEP_DRAFT);
+    var name = UploadedFiles.plain(fileName);
     if (content.length > LARGEST) {
-      throw DraftProblem.UPLOAD_TOO_LARGE.because(
-          "The file has %,d bytes; at most %,d are read. Whole catalogs are for the import."
-              .formatted(content.length, LARGEST));
+      throw DraftProblem.UPLOAD_TOO_LARGE.because(tooLarge(name, content.length));
     }
-    var beginnings = new ArrayList<Beginning>();
-    var refusals = new ArrayList<String>();
-    try (var source = UploadedFiles.of(fileName, content)) {
-      read(user, source, beginnings, refusals);
+    var contents = new Contents(new ArrayList<>(), new ArrayList<>());
+    try (var source = UploadedFiles.of(name, content)) {
+      read(user, source, contents);
     } catch (IOException broken) {
-      throw notUnderstood("The file cannot be read: " + broken.getMessage());
+      throw notUnderstood("%s cannot be read: %s.".formatted(name, broken.getMessage()));
     }
-    if (beginnings.isEmpty()) {
+    var begun = contents.drafts();
+    if (begun.isEmpty()) {
       throw notUnderstood(
-          refusals.isEmpty()
-              ? "There is nothing in it. Expected is a descriptor, or " + documents.expects() + "."
-              : String.join(" ", refusals.stream().limit(5).toList()));
+          contents.refusals().isEmpty()
+              ? "There is nothing in %s. Expected is a descriptor, or %s."
+                  .formatted(name, documents.expects())
+              : String.join(" ", contents.refusals().stream().limit(5).toList()));
     }
-    if (beginnings.size() > MOST) {
+    if (begun.size() > MOST) {
       throw notUnderstood(
-          "It has %,d descriptors; at most %d are begun at once. Whole catalogs are for the import."
-              .formatted(beginnings.size(), MOST));
+          "%s has %,d descriptors; at most %d are begun at once. Whole catalogs are for the import."
+              .formatted(name, begun.size(), MOST));
     }
-    return beginnings.stream()
-        .map(beginning -> {
-          var remarks = new ArrayList<>(beginning.remarks());
-          remarks.addAll(refusals);
-          return drafts.create(user, beginning.text(), null, remarks);
-        })
-        .toList();
+    return begun.stream().map(one -> drafts.create(user, one.with(contents.refusals()))).toList();
   }
 
-  private void read(User user, Source source, List<Beginning> beginnings, List<String> refusals)
-      throws IOException {
+  private void read(User user, UploadedFiles source, Contents contents) throws IOException {
     var others = new ArrayList<String>();
     for (var file : source.files()) {
-      byte[] content;
-      try (var in = source.open(file)) {
-        content = in.readAllBytes();
-      }
-      if (!isText(content)) {
-        refusals.add(file + ": This is not UTF-8 text.");
-        continue;
-      }
-      var own = descriptors(content);
-      if (own.isEmpty()) {
+      var content = source.content(file);
+      if (content.length > LARGEST) {
+        contents.refusals().add(tooLarge(file, content.length));
+      } else if (!isText(content)) {
+        contents.refusals().add(file + ": This is not UTF-8 text.");
+      } else if (isDocument(file, content, source.files().size() == 1, contents)) {
         others.add(file);
-      } else {
-        own.forEach(text -> beginnings.add(new Beginning(text, List.of())));
       }
     }
     if (others.isEmpty()) {
       return;
     }
-    var target = new Target(Starts.owner(user).orElse("team:unknown"), NO_DOMAIN);
-    try (var records = documents.read(UploadedFiles.only(source, others))) {
+    var target = new Target(Starts.owner(user).orElse(NO_TEAM), NO_DOMAIN);
+    try (var records = documents.read(source.only(others))) {
       records.forEach(record -> {
         switch (record) {
           case SourceRecord.Readable readable ->
-              take(documents.convert(readable, target), beginnings, refusals);
+              take(readable.file(), documents.convert(readable, target), contents);
           case SourceRecord.Unreadable broken ->
-              refusals.add(
-                  broken.line() > 0
-                      ? "%s, line %d: %s".formatted(broken.file(), broken.line(), broken.reason())
-                      : "%s: %s".formatted(broken.file(), broken.reason()));
+              contents
+                  .refusals()
+                  .add(
+                      broken.line() > 0
+                          ? "%s, line %d: %s"
+                              .formatted(broken.file(), broken.line(), broken.reason())
+                          : "%s: %s".formatted(broken.file(), broken.reason()));
         }
       });
     }
   }
 
-  private static void take(
-      List<Imported> imported, List<Beginning> beginnings, List<String> refusals) {
+  /** Takes descriptors of our own, and says whether the file must be something else. */
+  private boolean isDocument(String file, byte[] content, boolean alone, Contents contents) {
+    try {
+      var own = descriptors(file, content);
+      own.forEach(text -> contents.drafts().add(NewDraft.of(text)));
+      return own.isEmpty();
+    } catch (ProblemException refused) {
+      if (alone) {
+        throw refused;
+      }
+      contents.refusals().add(refused.detail());
+      return false;
+    }
+  }
+
+  private void take(String file, List<Imported> imported, Contents contents) {
     var remarks = new ArrayList<String>();
-    var trees = new ArrayList<ObjectNode>();
+    var described = new ArrayList<Imported.Described>();
     for (var one : imported) {
       switch (one) {
-        case Imported.Described described -> trees.add(described.descriptor());
-        case Imported.Refused refused -> refusals.add(refused.reason());
+        case Imported.Described found -> described.add(found);
+        case Imported.Refused refused -> contents.refusals().add(file + ": " + refused.reason());
         case Imported.Remarked remarked ->
             remarks.add(
                 remarked.line() > 0
@@ -162,18 +174,35 @@ public class Uploads {
                     : remarked.reason());
       }
     }
-    trees.forEach(
-        tree -> beginnings.add(new Beginning(YamlWriter.document(withoutStandIn(tree)), remarks)));
+    for (var one : described) {
+      var made = withoutStandIns(one.descriptor());
+      var document = one.document();
+      contents
+          .drafts()
+          .add(
+              new NewDraft(
+                  YamlWriter.document(made),
+                  null,
+                  remarks,
+                  document == null
+                      ? null
+                      : new NewDraft.Source(document, standards.format(document), made)));
+    }
   }
 
-  /** Leaves the domain to the author where the document names none. */
-  private static JsonNode withoutStandIn(ObjectNode tree) {
+  /**
+   * Leaves domain and owner to the author where neither the document nor the author's team says.
+   */
+  private static JsonNode withoutStandIns(ObjectNode tree) {
     if (tree.path("metadata") instanceof ObjectNode metadata) {
       var domain = metadata.path("domain").asText();
       if (domain.equals(NO_DOMAIN)) {
         var _ = metadata.remove("domain");
       } else if (domain.startsWith(NO_DOMAIN + ".")) {
         metadata.put("domain", domain.substring(NO_DOMAIN.length() + 1));
+      }
+      if (metadata.path("owner").asText().equals(NO_TEAM)) {
+        var _ = metadata.remove("owner");
       }
       if (!metadata.has("version")) {
         metadata.put("version", "1.0.0");
@@ -192,15 +221,16 @@ public class Uploads {
   }
 
   /** The descriptors of a file as they are written; none where it is something else. */
-  private List<String> descriptors(byte[] content) {
+  private List<String> descriptors(String file, byte[] content) {
     var read = reader.read(content);
     var faults = read.stream().flatMap(document -> document.faults().stream()).toList();
     var text = new String(content, StandardCharsets.UTF_8);
-    if (read.stream().noneMatch(document -> document.tree() != null && isOurs(document.tree()))) {
+    if (read.stream()
+        .noneMatch(document -> document.tree() != null && isOurs(file, document.tree()))) {
       if (text.contains("apiVersion: atrium/") && !faults.isEmpty()) {
         throw notUnderstood(
-                "This begins like a descriptor, but it cannot be read: "
-                    + faults.getFirst().message())
+                "%s begins like a descriptor, but it cannot be read: %s"
+                    .formatted(file, faults.getFirst().message()))
             .at(faults);
       }
       return List.of();
@@ -216,7 +246,7 @@ public class Uploads {
         .toList();
   }
 
-  private boolean isOurs(JsonNode tree) {
+  private boolean isOurs(String file, JsonNode tree) {
     var kind = tree.path("kind").asText("");
     if (!tree.path("apiVersion").asText("").startsWith("atrium/")) {
       return false;
@@ -224,15 +254,23 @@ public class Uploads {
     if (Optional.of(kind).filter(known -> kinds.find(known).isPresent()).isEmpty()) {
       throw notUnderstood(
               kind.equals("access-policy")
-                  ? "This is an access policy; policies are written under Govern, Policies."
-                  : "Descriptors of the kind `%s` are not known."
-                      .formatted(kind.length() <= 60 ? kind : kind.substring(0, 60)))
+                  ? file + " is an access policy; policies are written under Govern, Policies."
+                  : "%s is a descriptor of the kind `%s`, which is not known; known are %s."
+                      .formatted(
+                          file,
+                          kind.length() <= 60 ? kind : kind.substring(0, 60),
+                          String.join(", ", kinds.all().stream().map(Kind::name).toList())))
           .at(List.<Fault>of());
     }
     return true;
   }
 
-  private static io.atrium.problem.ProblemException notUnderstood(String why) {
+  private static String tooLarge(String file, int bytes) {
+    return "%s has %,d bytes; at most %,d are read. Whole catalogs are for the import."
+        .formatted(file, bytes, LARGEST);
+  }
+
+  private static ProblemException notUnderstood(String why) {
     return DraftProblem.UPLOAD_NOT_UNDERSTOOD.because(why);
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.api.Json;
 import io.atrium.catalog.Asset;
 import io.atrium.catalog.CatalogService;
-import io.atrium.exchange.ImportedTable.Origin;
+import io.atrium.exchange.OriginalTable.Origin;
 import io.atrium.exchange.standard.Exporter;
 import io.atrium.exchange.standard.Original;
 import io.atrium.exchange.standard.Standards;
@@ -33,12 +33,12 @@ public class ExportService {
 
   private final CatalogService catalog;
   private final Standards standards;
-  private final ImportedTable imported;
+  private final OriginalTable originals;
 
-  ExportService(CatalogService catalog, Standards standards, ImportedTable imported) {
+  ExportService(CatalogService catalog, Standards standards, OriginalTable originals) {
     this.catalog = catalog;
     this.standards = standards;
-    this.imported = imported;
+    this.originals = originals;
   }
 
   /** A document, with the name that a file of it has. */
@@ -91,7 +91,7 @@ public class ExportService {
             .map(Origin::document)
             .orElseThrow(() ->
                 ExportProblem.NO_ORIGINAL.because(
-                    "%s was not imported from a document, or you may not see the version that was."
+                    "%s did not come from a document, or you may not see the version that did."
                         .formatted(reference)));
     var path = document.file();
     return new Exported(path.substring(path.lastIndexOf('/') + 1), BYTES, document.content());
@@ -117,7 +117,7 @@ public class ExportService {
 
   /** Whoever may not see the version that a document made may not see the document. */
   private Optional<Origin> origin(User user, Asset asset) {
-    return imported
+    return originals
         .origin(asset.id().value())
         .filter(origin ->
             catalog.versions(user, asset.reference()).stream()

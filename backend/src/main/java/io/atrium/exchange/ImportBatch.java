@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 class ImportBatch {
 
   private final ImportedTable imported;
+  private final OriginalTable originals;
   private final FindingTable findings;
   private final LeaseTable leases;
   private final Admission admission;
@@ -35,6 +36,7 @@ class ImportBatch {
 
   ImportBatch(
       ImportedTable imported,
+      OriginalTable originals,
       FindingTable findings,
       LeaseTable leases,
       Admission admission,
@@ -42,6 +44,7 @@ class ImportBatch {
       Publishing publishing,
       Clock clock) {
     this.imported = imported;
+    this.originals = originals;
     this.findings = findings;
     this.leases = leases;
     this.admission = admission;
@@ -212,7 +215,7 @@ class ImportBatch {
       var _ = publishing.publishAll(author, listing, tally.submissions);
     }
     imported.put(job.format(), job.domain(), tally.provenance, clock.instant());
-    imported.keep(tally.documents, clock.instant());
+    originals.keep(tally.documents, clock.instant());
     imported.move(tally.moved);
   }
 }

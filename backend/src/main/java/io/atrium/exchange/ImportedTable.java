@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 class ImportedTable {
 
   private final JdbcOperations jdbc;
+  private final OriginalTable originals;
 
-  ImportedTable(JdbcOperations jdbc) {
+  ImportedTable(JdbcOperations jdbc, OriginalTable originals) {
     this.jdbc = jdbc;
+    this.originals = originals;
   }
 
   /** Of no descriptor: the source lost the record, and the asset was deprecated for it. */
@@ -173,7 +175,7 @@ class ImportedTable {
         documents.put(Objects.requireNonNull(assets.get(one.reference())), document);
       }
     }
-    keep(documents, now);
+    originals.keep(documents, now);
   }
 
   /** What the import of a key stands in by now. */
@@ -215,60 +217,6 @@ class ImportedTable {
               }
               return statement.executeBatch();
             });
-  }
-
-  /** By asset; each for the newest version. */
-  void keep(Map<UUID, Imported.Kept> documents, Instant now) {
-    if (documents.isEmpty()) {
-      return;
-    }
-    var _ =
-        jdbc.prepareStatement(
-            """
-            insert into exchange.original (asset_id, version, standard, file, content, kept_at)
-            select ?, v.version, ?, ?, ?, ?
-            from catalog.version v where v.asset_id = ? order by v.created_at desc limit 1
-            on conflict (asset_id)
-            do update set version = excluded.version, standard = excluded.standard, file = excluded.file,
-              content = excluded.content, kept_at = excluded.kept_at
-            """,
-            statement -> {
-              for (var one : documents.entrySet()) {
-                var document = one.getValue();
-                Binding.bind(
-                    statement,
-                    one.getKey(),
-                    document.standard(),
-                    document.file(),
-                    document.content(),
-                    now,
-                    one.getKey());
-                statement.addBatch();
-              }
-              return statement.executeBatch();
-            });
-  }
-
-  /** The document that an import made a version of, and what it made of it. */
-  record Origin(Imported.Kept document, String version, String descriptor) {}
-
-  Optional<Origin> origin(UUID asset) {
-    return Binding.select(
-            jdbc,
-            row ->
-                new Origin(
-                    new Imported.Kept(row.getString(1), row.getString(2), row.getBytes(3)),
-                    row.getString(4),
-                    row.getString(5)),
-            """
-            select o.standard, o.file, o.content, o.version, i.descriptor
-            from exchange.original o
-            join exchange.imported i on i.asset_id = o.asset_id and (i.format = 'documents' or i.format like 'git:%')
-            where o.asset_id = ?
-            """,
-            asset)
-        .stream()
-        .findFirst();
   }
 
   /** Keys of assets that imports made and that nobody has deleted since. */

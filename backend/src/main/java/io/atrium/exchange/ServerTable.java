@@ -1,6 +1,6 @@
 package io.atrium.exchange;
 
-import io.atrium.exchange.ImportedTable.Origin;
+import io.atrium.exchange.OriginalTable.Origin;
 import io.atrium.exchange.format.Imported;
 import io.atrium.jdbc.Binding;
 import io.atrium.jdbc.Binding.Texts;
@@ -113,7 +113,7 @@ class ServerTable {
             select distinct on (s.name, s.version) s.name, s.version, a.reference, s.catalog_version, v.descriptor, v.state,
               v.reason, v.successor, v.created_at, greatest(v.created_at, v.decided_at) as changed_at,
               v.version = a.version as latest, o.standard, o.file, o.content, o.version as document_version,
-              i.descriptor as document_descriptor
+              coalesce(o.descriptor, i.descriptor) as document_descriptor
             from exchange.mcp_server s
             join catalog.asset a on a.id = s.asset_id and a.deleted_at is null and a.audience && ?
             join catalog.version v on v.asset_id = s.asset_id and v.version = s.catalog_version

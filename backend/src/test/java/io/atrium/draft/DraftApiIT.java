@@ -2,39 +2,27 @@ package io.atrium.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.atrium.Api;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.api.Json;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
+import io.atrium.schemas.DescriptorReader;
+import io.atrium.schemas.yaml.YamlText;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DraftApiIT {
 
   private static final String JSON = "application/json";
   private static final String DRAFTS = "/api/v1/drafts";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer();
 
-  @BeforeAll
-  static void start() {
-    application = TestApplication.start(Map.of("atrium.keycloak.url", TestStack.keycloak()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_draft_is_begun_changed_and_submitted() {
@@ -105,6 +93,37 @@ class DraftApiIT {
   }
 
   @Test
+  void a_document_goes_through_review_and_is_given_back_as_it_came_and_as_it_is_now() {
+    var contract = DraftSteps.CONTRACT + "\n# ours\ncontractCreatedTs: 2025-01-02T03:04:05Z\n";
+    var begun =
+        api.post("owner", DRAFTS + "/files?fileName=scans.yaml", "text/yaml", bytes(contract));
+    assertThat(begun.status()).isEqualTo(201);
+    var draft = begun.body().get(0);
+    assertThat(draft.at("/source/format").asText()).isEqualTo("Open Data Contract Standard 3.0.2");
+    assertThat(draft.at("/source/file").asText()).isEqualTo("scans.yaml");
+    var text = with(draft.get("text").asText(), "/metadata/domain", "logistics.parcels");
+    var path = DRAFTS + "/" + draft.get("id").asText();
+    assertThat(put("owner", path, text, null).status()).isEqualTo(200);
+
+    var asset = submitted(path);
+
+    assertThat(api.get("owner", asset + "/original").raw().body()).isEqualTo(contract);
+    var exported = api.get("owner", asset + "/export?standard=odcs");
+    assertThat(exported.status()).isEqualTo(200);
+    assertThat(tree(exported.raw().body()))
+        .isEqualTo(tree(contract.replace("apiVersion: v3.0.2", "apiVersion: v3.1.0")));
+
+    var next =
+        api.post(
+            "owner", DRAFTS, JSON, bytes("{\"versionOf\": \"%s\"}".formatted(reference(asset))));
+    var edited = with(next.body().get("text").asText(), "/metadata/title", "Scans of parcels");
+    assertThat(put("owner", next.header("Location"), edited, null).status()).isEqualTo(200);
+    assertThat(submitted(next.header("Location"))).isEqualTo(asset);
+
+    assertThat(api.get("owner", asset + "/original").raw().body()).isEqualTo(contract);
+  }
+
+  @Test
   void one_thing_begins_a_draft_not_none_and_not_two() {
     assertThat(api.post("owner", DRAFTS, JSON, bytes("{}")).status()).isEqualTo(422);
     assertThat(
@@ -118,7 +137,27 @@ class DraftApiIT {
 
   private static Api.Answer put(String account, String path, String text, String tag) {
     var body = Json.object().put("text", text).toString();
-    return api.send(account, "PUT", path, JSON, bytes(body), "If-Match", tag);
+    return tag == null
+        ? api.send(account, "PUT", path, JSON, bytes(body))
+        : api.send(account, "PUT", path, JSON, bytes(body), "If-Match", tag);
+  }
+
+  private static String submitted(String path) {
+    var submitted = api.post("owner", path + "/submission", JSON, null);
+    assertThat(submitted.status()).as(submitted.raw().body()).isEqualTo(201);
+    return submitted.body().get("asset").asText();
+  }
+
+  private static String reference(String asset) {
+    return asset.replace("/api/v1/assets/", "").replaceFirst("/", ":");
+  }
+
+  private static String with(String text, String pointer, String value) {
+    return YamlText.set(text, pointer, TextNode.valueOf(value), none -> List.of());
+  }
+
+  private static JsonNode tree(String yaml) {
+    return new DescriptorReader().read(yaml).getFirst().tree();
   }
 
   private static byte[] bytes(String text) {

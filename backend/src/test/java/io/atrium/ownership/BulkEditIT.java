@@ -8,28 +8,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.Api;
 import io.atrium.Api.Answer;
+import io.atrium.TestServer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Changes of many assets at once, on the wire with real tokens. */
 class BulkEditIT {
 
-  private static OwnershipSteps steps;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch().withDirectory();
 
-  @BeforeAll
-  static void start() {
-    steps = new OwnershipSteps();
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
-  }
+  private static final Api api = server.api();
+  private static final OwnershipSteps steps = new OwnershipSteps(api);
 
   @Test
   void a_change_of_many_is_seen_before_it_is_made_and_can_be_undone() {
@@ -46,8 +40,7 @@ class BulkEditIT {
             underWay,
             foreign);
 
-    var preview =
-        steps.api.post("owner", TEAM + "/bulk-edits/preview", JSON, body).body().path("items");
+    var preview = api.post("owner", TEAM + "/bulk-edits/preview", JSON, body).body().path("items");
     assertThat(preview.findValues("possible").stream().map(JsonNode::asBoolean))
         .containsExactly(true, true, false, false);
     assertThat(preview.get(0).path("changes").findValuesAsText("pointer"))
@@ -55,7 +48,7 @@ class BulkEditIT {
     assertThat(preview.get(2).path("hindrance").asText()).contains("1.1.0 is under way");
     assertThat(steps.state(first, "1.0.1")).as("a preview writes nothing").isEmpty();
 
-    var made = steps.api.post("owner", TEAM + "/bulk-edits", JSON, body);
+    var made = api.post("owner", TEAM + "/bulk-edits", JSON, body);
     assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
     assertThat(made.body().path("items").findValuesAsText("reference"))
         .containsExactly(first, second);
@@ -65,14 +58,14 @@ class BulkEditIT {
         .hasToString("[\"motor\",\"gold\"]");
 
     var undo = TEAM + "/bulk-edits/" + made.body().path("id").asText() + "/undo";
-    assertThat(steps.api.post("developer", undo, JSON, new byte[0]).status()).isEqualTo(404);
-    var undone = steps.api.post("owner", undo, JSON, new byte[0]);
+    assertThat(api.post("developer", undo, JSON, new byte[0]).status()).isEqualTo(404);
+    var undone = api.post("owner", undo, JSON, new byte[0]);
     assertThat(undone.body().path("items").findValues("done").stream().map(JsonNode::asBoolean))
         .containsExactly(true, true);
     assertThat(steps.state(first, "1.0.1")).as("what nobody approved is gone").isEmpty();
     steps.step("steward", second, "1.0.2", "approval", "{}");
     assertThat(steps.descriptor(second).path("metadata").has("tags")).isFalse();
-    assertProblem(steps.api.post("owner", undo, JSON, new byte[0]), 409, "bulk-edit-undone");
+    assertProblem(api.post("owner", undo, JSON, new byte[0]), 409, "bulk-edit-undone");
   }
 
   @Test
@@ -85,12 +78,7 @@ class BulkEditIT {
         bulk("owner", edit("{\"removeTags\": [\"not there\"]}", asset)), 422, "invalid-bulk-edit");
     var faulty = edit("{\"visibility\": \"secret\"}", asset);
     var line =
-        steps
-            .api
-            .post("owner", TEAM + "/bulk-edits/preview", JSON, faulty)
-            .body()
-            .path("items")
-            .get(0);
+        api.post("owner", TEAM + "/bulk-edits/preview", JSON, faulty).body().path("items").get(0);
     assertThat(line.path("possible").asBoolean()).isFalse();
     assertThat(line.path("faults").get(0).asText()).contains("visibility");
     assertProblem(bulk("owner", faulty), 422, "invalid-bulk-edit");
@@ -101,7 +89,7 @@ class BulkEditIT {
   }
 
   private static Answer bulk(String account, byte[] body) {
-    return steps.api.post(account, TEAM + "/bulk-edits", JSON, body);
+    return api.post(account, TEAM + "/bulk-edits", JSON, body);
   }
 
   private static byte[] edit(String edit, String... references) {

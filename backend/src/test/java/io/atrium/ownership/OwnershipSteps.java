@@ -1,6 +1,5 @@
 package io.atrium.ownership;
 
-import static io.atrium.Expect.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,46 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
 import io.atrium.Api.Answer;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
-import io.atrium.identity.Directory;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** An application with a catalog and real tokens, and what tests do with the assets of a team. */
-final class OwnershipSteps implements AutoCloseable {
+/** What tests do with the assets of a team, on the wire. */
+final class OwnershipSteps {
 
   static final String JSON = "application/json";
   static final String TEAM = "/api/v1/teams/claims-ai";
 
-  final ApplicationContext application;
-  final Api api;
+  private final Api api;
 
-  OwnershipSteps() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch(),
-                "atrium.directory.enabled",
-                true,
-                "atrium.directory.pause",
-                "1s"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-    var directory = application.getBean(Directory.class);
-    eventually(() -> directory.named("developer").isPresent());
-  }
-
-  @Override
-  public void close() {
-    application.close();
+  OwnershipSteps(Api api) {
+    this.api = api;
   }
 
   String listed(String name) {

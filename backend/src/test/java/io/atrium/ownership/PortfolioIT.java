@@ -6,24 +6,18 @@ import static io.atrium.ownership.OwnershipSteps.concerns;
 import static io.atrium.ownership.OwnershipSteps.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.atrium.Api;
+import io.atrium.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How the assets of a team stand, on the wire with real tokens. */
 class PortfolioIT {
 
-  private static OwnershipSteps steps;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch().withDirectory();
 
-  @BeforeAll
-  static void start() {
-    steps = new OwnershipSteps();
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
-  }
+  private static final Api api = server.api();
+  private static final OwnershipSteps steps = new OwnershipSteps(api);
 
   @Test
   void members_of_a_team_see_how_its_assets_stand() {
@@ -33,12 +27,12 @@ class PortfolioIT {
     var deprecated = steps.listed("stands-deprecated");
     steps.step("owner", deprecated, "deprecation", "{\"reason\": \"Old.\"}");
 
-    var items = steps.api.get("owner", TEAM + "/assets?limit=200").body().path("items");
+    var items = api.get("owner", TEAM + "/assets?limit=200").body().path("items");
 
     assertThat(concerns(items, good)).isEmpty();
     assertThat(concerns(items, returned)).containsExactly("returned");
     assertThat(concerns(items, deprecated)).containsExactly("no-successor");
-    assertProblem(steps.api.get("business", TEAM + "/assets"), 403, "not-your-team");
+    assertProblem(api.get("business", TEAM + "/assets"), 403, "not-your-team");
   }
 
   @Test
@@ -47,18 +41,14 @@ class PortfolioIT {
     steps.publish("taken-back", "1.1.0");
     var path = path(asset) + "/versions/";
 
-    assertThat(steps.api.send("business", "DELETE", path + "1.1.0", null, null).status())
-        .isEqualTo(404);
-    assertThat(steps.api.send("developer", "DELETE", path + "1.1.0", null, null).status())
-        .isEqualTo(404);
-    assertThat(steps.api.send("owner", "DELETE", path + "1.1.0", null, null).status())
-        .isEqualTo(200);
+    assertThat(api.send("business", "DELETE", path + "1.1.0", null, null).status()).isEqualTo(404);
+    assertThat(api.send("developer", "DELETE", path + "1.1.0", null, null).status()).isEqualTo(404);
+    assertThat(api.send("owner", "DELETE", path + "1.1.0", null, null).status()).isEqualTo(200);
     assertThat(steps.state(asset, "1.1.0")).isEmpty();
-    assertProblem(
-        steps.api.send("owner", "DELETE", path + "1.0.0", null, null), 409, "invalid-state");
+    assertProblem(api.send("owner", "DELETE", path + "1.0.0", null, null), 409, "invalid-state");
     var only = steps.submitted("taken-back-only");
     assertProblem(
-        steps.api.send("owner", "DELETE", path(only) + "/versions/1.0.0", null, null),
+        api.send("owner", "DELETE", path(only) + "/versions/1.0.0", null, null),
         409,
         "invalid-state");
     steps.publish("taken-back", "1.1.0");

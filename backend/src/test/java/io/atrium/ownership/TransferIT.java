@@ -4,27 +4,21 @@ import static io.atrium.ownership.OwnershipSteps.assertProblem;
 import static io.atrium.ownership.OwnershipSteps.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atrium.Api;
+import io.atrium.TestServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Assets change hands, on the wire with real tokens. */
 class TransferIT {
 
-  private static OwnershipSteps steps;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch().withDirectory();
 
-  @BeforeAll
-  static void start() {
-    steps = new OwnershipSteps();
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
-  }
+  private static final Api api = server.api();
+  private static final OwnershipSteps steps = new OwnershipSteps(api);
 
   @Test
   void an_asset_changes_hands_when_the_receivers_say_yes() {
@@ -41,9 +35,7 @@ class TransferIT {
         "invalid-transfer");
     assertThat(steps.notices("developer")).contains("transfer-offered");
     assertThat(
-            steps
-                .api
-                .get("developer", "/api/v1/transfers?open=true")
+            api.get("developer", "/api/v1/transfers?open=true")
                 .body()
                 .path("items")
                 .findValuesAsText("reference"))
@@ -60,7 +52,7 @@ class TransferIT {
     assertThat(steps.owner(asset)).isEqualTo("team:data-platform");
     assertThat(steps.state(asset, "1.0.1")).isEqualTo("approved");
     assertThat(steps.notices("owner")).contains("transfer-accepted");
-    var audit = steps.api.get("auditor", "/api/v1/audit?limit=200").body();
+    var audit = api.get("auditor", "/api/v1/audit?limit=200").body();
     assertThat(audit.path("items").findValuesAsText("action"))
         .contains("transfer-offered", "transfer-accepted");
   }

@@ -14,13 +14,13 @@ import java.util.Map;
  * One text for equal content: keys in the order of UTF-16 units, no spaces, and {@code 1}, {@code
  * 1.0} and {@code 1e0} all {@code 1}.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
   private static final int PLAIN_DIGITS = 40;
 
   private CanonicalJson() {}
 
-  static String write(JsonNode tree) {
+  public static String write(JsonNode tree) {
     var out = new StringBuilder(1024);
     append(tree, out);
     return out.toString();

@@ -48,6 +48,15 @@ final class AgentCard implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    var tree = original.tree();
+    var named = Values.text(tree, "protocolVersion");
+    return named.isEmpty()
+        ? Values.text(tree.path("supportedInterfaces").path(0), "protocolVersion")
+        : named;
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var title = Values.text(tree, "name");

@@ -52,6 +52,11 @@ final class Croissant implements Standard {
         .anyMatch(value -> value.isTextual() && value.asText().equals(vocabulary));
   }
 
+  @Override
+  public String version(Original original) {
+    return version(original.tree()).orElse("");
+  }
+
   /** The newest where a document conforms to several. */
   static Optional<String> version(JsonNode tree) {
     return OneOrMany.texts(tree.path(tree.has("conformsTo") ? "conformsTo" : "dct:conformsTo"))

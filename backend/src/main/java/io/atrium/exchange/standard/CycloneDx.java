@@ -46,6 +46,11 @@ final class CycloneDx implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    return Values.text(original.tree(), "specVersion");
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var version = Values.text(tree, "specVersion");

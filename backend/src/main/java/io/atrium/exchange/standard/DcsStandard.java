@@ -36,6 +36,11 @@ final class DcsStandard implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    return Values.text(original.tree(), FIELD);
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var id = Values.text(tree, "id");

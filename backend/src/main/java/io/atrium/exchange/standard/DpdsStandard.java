@@ -40,6 +40,11 @@ final class DpdsStandard implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    return Values.text(original.tree(), FIELD);
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var info = tree.path("info");

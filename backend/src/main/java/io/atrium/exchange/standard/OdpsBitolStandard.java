@@ -46,6 +46,11 @@ final class OdpsBitolStandard implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    return Values.text(original.tree(), "apiVersion");
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var id = Values.text(tree, "id");

@@ -64,6 +64,13 @@ final class OdpsStandard implements Standard {
   }
 
   @Override
+  public String version(Original original) {
+    return version(original.tree())
+        .map(version -> version.major() + "." + version.minor())
+        .orElse("");
+  }
+
+  @Override
   public Reading read(Original original, Target target) {
     var tree = original.tree();
     var details = OdpsProduct.spoken(tree.path("product").path("details"));

@@ -23,6 +23,11 @@ public interface Standard {
    */
   boolean recognises(Original original);
 
+  /** The version that a recognised document names, such as {@code 3.0.2}; empty where none. */
+  default String version(Original original) {
+    return "";
+  }
+
   /**
    * What a recognised document becomes. Bad content is refused or remarked, never thrown. A key
    * ({@link io.atrium.exchange.format.Imported#key()}) is the document's own identifier, which

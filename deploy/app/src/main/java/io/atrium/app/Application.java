@@ -4,6 +4,7 @@ import io.atrium.stack.StackProblem;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Atrium itself in this JVM: migrations, background work, and the doors that are switched on. The
@@ -49,6 +50,10 @@ record Application(ApplicationContext context) implements AutoCloseable {
       cause = cause.getCause();
     }
     String message = String.valueOf(cause.getMessage()).strip();
+    if (cause instanceof FlywayValidateException) {
+      return "The database was made by another build, whose migrations are not this one's (%s). Start that build, or give this one a database of its own; locally `./atrium local --fresh` deletes the old one."
+          .formatted(message.lines().skip(1).findFirst().orElse(message));
+    }
     return "%s (%s)"
         .formatted(message.lines().findFirst().orElse(""), cause.getClass().getSimpleName());
   }

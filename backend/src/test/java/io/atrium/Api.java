@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The API as a stranger's program sees it: raw HTTP with real tokens of the demo accounts. */
 public final class Api {
@@ -21,9 +22,13 @@ public final class Api {
   private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI base;
+  private final Supplier<URI> base;
 
   public Api(URI base) {
+    this(() -> base);
+  }
+
+  Api(Supplier<URI> base) {
     this.base = base;
   }
 
@@ -50,7 +55,7 @@ public final class Api {
       String contentType,
       byte[] body,
       String... headers) {
-    var request = HttpRequest.newBuilder(base.resolve(path));
+    var request = HttpRequest.newBuilder(base.get().resolve(path));
     if (!account.isEmpty()) {
       request.header("Authorization", "Bearer " + token(account));
     }

@@ -4,41 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Api;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
+import io.atrium.TestServer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ApiIT {
 
   private static final String YAML = "application/yaml";
   private static final String JSON = "application/json";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension
+  static final TestServer server =
+      new TestServer().withSearch().with("atrium.elasticsearch.index", "api-test");
 
-  @BeforeAll
-  static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url", TestStack.keycloak(),
-                "atrium.elasticsearch.url", TestStack.elasticsearch(),
-                "atrium.elasticsearch.index", "api-test"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void nothing_is_open_without_a_token() {

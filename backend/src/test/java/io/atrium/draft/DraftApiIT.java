@@ -6,40 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.atrium.Api;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.api.Json;
 import io.atrium.schemas.DescriptorReader;
 import io.atrium.schemas.yaml.YamlText;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DraftApiIT {
 
   private static final String JSON = "application/json";
   private static final String DRAFTS = "/api/v1/drafts";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer();
 
-  @BeforeAll
-  static void start() {
-    application = TestApplication.start(Map.of("atrium.keycloak.url", TestStack.keycloak()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_draft_is_begun_changed_and_submitted() {

@@ -5,53 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.atrium.TestServer;
 import java.io.StringReader;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A harvester goes through the catalog on the wire. */
 class DcatCatalogIT {
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension
+  static final TestServer server =
+      new TestServer().withSearch().with("atrium.api.base-url", "https://api.example.com");
+
+  private static final Api api = server.api();
 
   @BeforeAll
   static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch(),
-                "atrium.api.base-url",
-                "https://api.example.com"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     for (var name : List.of("parcels", "towns", "stops")) {
       publish(name, true, false);
     }
     publish("draft", false, false);
     publish("hidden", true, true);
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test

@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.atrium.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Documents come in and go out on the wire, with real tokens. */
 class ExportIT {
@@ -33,26 +27,9 @@ class ExportIT {
       Sends letters to the right desk.
       """;
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch();
 
-  @BeforeAll
-  static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_document_is_given_back_as_it_came_and_with_what_people_changed() {

@@ -4,39 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.atrium.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Imports on the wire, with real tokens. */
 class ImportApiIT {
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch();
 
-  @BeforeAll
-  static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_zip_is_taken_followed_and_reported() {

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
+import io.atrium.TestServer;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The MCP registry API on the wire, as a client that knows nothing of Atrium sees it. */
 class ServerRegistryIT {
@@ -36,20 +31,12 @@ class ServerRegistryIT {
           "icons",
           "_meta");
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch();
+
+  private static final Api api = server.api();
 
   @BeforeAll
   static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     taken("steward", "registry-one", server("com.example/weather", "1.2.0", "Tells the weather."));
     taken(
         "steward",
@@ -60,11 +47,6 @@ class ServerRegistryIT {
     publishOwn();
     await("com.example/tides");
     await("atrium.registry-own/parcels");
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.atrium.feedback;
 
-import static io.atrium.Expect.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,51 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
 import io.atrium.Api.Answer;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
-import io.atrium.identity.Directory;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.util.Map;
+import io.atrium.TestServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ratings, questions and answers on the wire, with real tokens. */
 class FeedbackIT {
 
   private static final String JSON = "application/json";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer().withSearch().withDirectory();
 
-  @BeforeAll
-  static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.elasticsearch.url",
-                TestStack.elasticsearch(),
-                "atrium.directory.enabled",
-                true,
-                "atrium.directory.pause",
-                "1s"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-    var directory = application.getBean(Directory.class);
-    eventually(() -> directory.named("developer").isPresent());
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_person_has_one_word_and_may_change_it() {

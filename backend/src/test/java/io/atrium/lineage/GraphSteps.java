@@ -87,9 +87,12 @@ final class GraphSteps implements AutoCloseable {
   }
 
   LineageGraph ask(User user, String name, Direction direction, int depth) {
+    return askNode(user, address(name), direction, depth);
+  }
+
+  LineageGraph askNode(User user, String node, Direction direction, int depth) {
     return lineage.around(
-        user,
-        new LineageQuery(address(name), direction, depth, Set.of(), null, false, 10_000, 1_000));
+        user, new LineageQuery(node, direction, depth, Set.of(), null, false, 10_000, 1_000));
   }
 
   /** {@code name@distance} of what may be known. */

@@ -4,51 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Api;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.lineage.Seen.SeenEdge;
 import io.atrium.lineage.Seen.SeenNode;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lineage and impact on the wire, with real tokens. */
 class LineageApiIT {
 
   private static final String ORDERS = "dataset%3Apostgres%3A%2F%2Fdb%3A5432%3Ashop.orders";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension
+  static final TestServer server = new TestServer().with("atrium.lineage.patience", "3650d");
+
+  private static final Api api = server.api();
 
   @BeforeAll
   static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url", TestStack.keycloak(), "atrium.lineage.patience", "3650d"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     var at = Instant.now();
     var orders = NodeId.ofDataset("postgres://db:5432", "shop.orders");
     var formula = NodeId.ofDataset("postgres://db:5432", "=cmd|' /C calc'!A0");
-    new GraphRows(application)
+    new GraphRows(server.application())
         .merge(
             new Seen(
                 List.of(node(orders, "shop.orders", at), node(formula, "=cmd|' /C calc'!A0", at)),
                 List.of(new SeenEdge(orders, formula, "derives", "test", at)),
                 List.of(),
                 List.of()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test

@@ -6,64 +6,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atrium.Api;
 import io.atrium.Api.Answer;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.Users;
 import io.atrium.catalog.Lifecycle;
 import io.atrium.catalog.Publishing;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
 import io.atrium.schemas.Reference;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Following, its ways and acknowledgements on the wire, with real tokens. */
 class SubscriptionApiIT {
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension
+  static final TestServer server =
+      new TestServer()
+          .withDirectory()
+          .with("atrium.mail.host", "127.0.0.1")
+          .with("atrium.delivery.enabled", false)
+          .with("atrium.delivery.web-hook.allowed-hosts", List.of("hooks.example.com"));
+
+  private static final Api api = server.api();
 
   @BeforeAll
   static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.directory.enabled",
-                true,
-                "atrium.mail.host",
-                "127.0.0.1",
-                "atrium.delivery.enabled",
-                false,
-                "atrium.delivery.web-hook.allowed-hosts",
-                List.of("hooks.example.com")));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
     var _ =
-        application
-            .getBean(Publishing.class)
+        server
+            .bean(Publishing.class)
             .publish(Users.OWNER, Descriptors.prompt("wired", "1.0.0", "Wired", ""), true, null);
     var _ =
-        application
-            .getBean(Lifecycle.class)
+        server
+            .bean(Lifecycle.class)
             .take(
                 Users.STEWARD,
                 Reference.parse("prompt:insurance.claims/wired"),
                 "1.0.0",
                 Transition.APPROVAL,
                 Step.PLAIN);
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Api;
 import io.atrium.Descriptors;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.access.Extent;
 import io.atrium.access.Offer;
 import io.atrium.access.Subject;
@@ -12,43 +12,33 @@ import io.atrium.catalog.CatalogSnapshots;
 import io.atrium.catalog.IndexedAsset;
 import io.atrium.identity.Actor;
 import io.atrium.schemas.Reference;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Grants as a stranger's program sees them, with real tokens. */
 class GrantApiIT {
 
   private static final String ASSET = "prompt:insurance.claims/letters";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension
+  static final TestServer server =
+      new TestServer()
+          .with("atrium.portal.base-url", "https://atrium.example.com/")
+          .with("test.targets", true);
+
+  private static final Api api = server.api();
   private static Grant grant;
 
   @BeforeAll
   static void start() throws Exception {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.portal.base-url",
-                "https://atrium.example.com/",
-                "test.targets",
-                true));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(java.net.URI.create("http://127.0.0.1:" + server.getPort()));
     var descriptor =
         new String(Descriptors.prompt("letters", "1.0.0"), StandardCharsets.UTF_8)
             + "  offers:\n    - {name: use, policy: open, provisioner: near}\n"
@@ -72,11 +62,6 @@ class GrantApiIT {
     while (!state(grant).equals("active")) {
       Thread.sleep(20);
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test
@@ -197,7 +182,7 @@ class GrantApiIT {
   @SuppressWarnings("unchecked")
   private static Grant open(String account) {
     IndexedAsset shown =
-        application.getBean(CatalogSnapshots.class).find(Reference.parse(ASSET)).orElseThrow();
+        server.bean(CatalogSnapshots.class).find(Reference.parse(ASSET)).orElseThrow();
     var actor = new Actor(key(account), account);
     var opening =
         new Opening(
@@ -213,7 +198,7 @@ class GrantApiIT {
             Instant.now(),
             Instant.now().plus(Duration.ofDays(30)),
             null);
-    return ((TransactionOperations<Connection>) application.getBean(TransactionOperations.class))
-        .executeWrite(status -> application.getBean(Grants.class).open(opening));
+    return ((TransactionOperations<Connection>) server.bean(TransactionOperations.class))
+        .executeWrite(status -> server.bean(Grants.class).open(opening));
   }
 }

@@ -3,35 +3,18 @@ package io.atrium.access.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
+import io.atrium.TestServer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PolicyApiIT {
 
   private static final String ROOT = "/api/v1/policies";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer();
 
-  @BeforeAll
-  static void start() {
-    application = TestApplication.start(Map.of("atrium.keycloak.url", TestStack.keycloak()));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
+  private static final Api api = server.api();
 
   @Test
   void a_policy_is_handed_in_tested_and_activated_by_somebody_else() {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.Api;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.Users;
 import io.atrium.access.Subject;
 import io.atrium.problem.ProblemException;
 import io.atrium.stack.TestStack;
 import io.atrium.webhook.Signature;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,11 +19,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Grants of the tables against the real PostgreSQL and the real Keycloak. */
 class DriftIT {
@@ -33,34 +29,24 @@ class DriftIT {
   private static final Realm REALM = new Realm();
   private static final Warehouse WAREHOUSE = new Warehouse();
   private static final String DATABASE = TestStack.postgres();
-  private static final ApplicationContext APPLICATION =
-      TestApplication.start(
-          Map.of(
-              "datasources.default.url", DATABASE,
-              "atrium.keycloak.url", TestStack.keycloak(),
-              "atrium.provisioning.postgres.warehouse.url", WAREHOUSE.url,
-              "atrium.provisioning.postgres.warehouse.username", Warehouse.STEWARD,
-              "atrium.provisioning.postgres.warehouse.password", Warehouse.PASSWORD,
-              "atrium.provisioning.web-hook.secret", Desk.SECRET));
 
-  private final Drift drift = APPLICATION.getBean(Drift.class);
+  @RegisterExtension
+  static final TestServer server =
+      new TestServer()
+          .with("datasources.default.url", DATABASE)
+          .with("atrium.provisioning.postgres.warehouse.url", WAREHOUSE.url)
+          .with("atrium.provisioning.postgres.warehouse.username", Warehouse.STEWARD)
+          .with("atrium.provisioning.postgres.warehouse.password", Warehouse.PASSWORD)
+          .with("atrium.provisioning.web-hook.secret", Desk.SECRET);
 
-  @BeforeAll
-  static void open() {
-    var unused = APPLICATION.getBean(EmbeddedServer.class).start();
-  }
-
-  @AfterAll
-  static void close() {
-    APPLICATION.close();
-  }
+  private final Drift drift = server.bean(Drift.class);
 
   @Test
   void a_role_given_by_hand_in_keycloak_is_an_orphan_and_is_mended() throws Exception {
     var ann = REALM.person();
     var role = "drift-" + UUID.randomUUID();
     var right = grant(ann, "keycloak-role", "{\"role\": \"" + role + "\"}", "");
-    var unused = APPLICATION.getBean(KeycloakRoleProvisioner.class).give(right);
+    var unused = server.bean(KeycloakRoleProvisioner.class).give(right);
     assertThat(findings(role)).isEmpty();
 
     var bob = REALM.person();
@@ -104,7 +90,7 @@ class DriftIT {
     var bob = REALM.person();
     var role = "drift-" + UUID.randomUUID();
     var parameters = "{\"role\": \"" + role + "\"}";
-    var provisioner = APPLICATION.getBean(KeycloakRoleProvisioner.class);
+    var provisioner = server.bean(KeycloakRoleProvisioner.class);
     var unused = provisioner.give(grant(ann, "keycloak-role", parameters, ""));
     unused = provisioner.give(Rights.of(UUID.randomUUID(), bob, parameters));
     var orphan = findings(role).getFirst();
@@ -122,7 +108,7 @@ class DriftIT {
     var ann = REALM.person();
     var location = "\"location\": {\"platform\": \"postgresql\", \"name\": \"claims.claims\"},";
     var right = grant(ann, "postgres-role", "{\"database\": \"warehouse\"}", location);
-    var provisioner = APPLICATION.getBean(PostgresProvisioner.class);
+    var provisioner = server.bean(PostgresProvisioner.class);
     var unused = provisioner.give(right);
     var role = PostgresRoles.ofGrant(right.grant());
     assertThat(findings(role)).isEmpty();
@@ -158,7 +144,7 @@ class DriftIT {
 
   @Test
   void only_those_who_may_read_and_only_administrators_mend() throws Exception {
-    var api = new Api(APPLICATION.getBean(EmbeddedServer.class).getURI());
+    var api = server.api();
     for (var reader : List.of("admin", "risk", "auditor")) {
       assertThat(api.get(reader, "/api/v1/drift?limit=1").status()).isEqualTo(200);
       assertThat(api.get(reader, "/api/v1/drift/runs").status()).isEqualTo(200);
@@ -201,11 +187,7 @@ class DriftIT {
 
   private static int callBack(UUID grant, String body, String signature) throws Exception {
     var request =
-        HttpRequest.newBuilder(
-                APPLICATION
-                    .getBean(EmbeddedServer.class)
-                    .getURI()
-                    .resolve("/api/v1/provisioning/call-backs/" + grant))
+        HttpRequest.newBuilder(server.url().resolve("/api/v1/provisioning/call-backs/" + grant))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (!signature.isEmpty()) {
@@ -273,7 +255,7 @@ class DriftIT {
                 subject.key(),
                 subject.name(),
                 subject.key()));
-    return APPLICATION.getBean(StandingRights.class).of(provisioner, id).getFirst();
+    return server.bean(StandingRights.class).of(provisioner, id).getFirst();
   }
 
   private static void database(String sql) throws SQLException {

@@ -1,23 +1,16 @@
 package io.atrium.access.request;
 
-import static io.atrium.Expect.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
-import io.atrium.identity.Directory;
-import io.atrium.stack.TestStack;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
+import io.atrium.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main path as a stranger's program sees it, with a real policy, real people, real tokens. */
 class AccessRequestApiIT {
@@ -26,24 +19,12 @@ class AccessRequestApiIT {
   private static final String YAML = "application/yaml";
   private static final String ROOT = "/api/v1/access-requests";
 
-  private static ApplicationContext application;
-  private static Api api;
+  @RegisterExtension static final TestServer server = new TestServer().withDirectory();
+
+  private static final Api api = server.api();
 
   @BeforeAll
   static void start() {
-    application =
-        TestApplication.start(
-            Map.of(
-                "atrium.keycloak.url",
-                TestStack.keycloak(),
-                "atrium.directory.enabled",
-                true,
-                "atrium.directory.pause",
-                "1s"));
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-    var directory = application.getBean(Directory.class);
-    eventually(() -> directory.named("steward").isPresent());
     var policy =
         post(
             "steward",
@@ -109,11 +90,6 @@ class AccessRequestApiIT {
                     "")
                 .status())
         .isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
   }
 
   @Test

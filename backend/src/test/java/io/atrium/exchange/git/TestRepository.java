@@ -2,11 +2,15 @@ package io.atrium.exchange.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.atrium.identity.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -51,11 +55,36 @@ final class TestRepository {
   }
 
   String address() {
+    return address(folder);
+  }
+
+  static String address(Path folder) {
     return folder
         .toUri()
         .toString()
         .replaceFirst("^file:/(?!/)", "file:///")
         .replaceFirst("/$", "");
+  }
+
+  static GitSource source(String address, String within) {
+    return new GitSource(
+            UUID.randomUUID(),
+            address,
+            "main",
+            within,
+            "team:x",
+            "x",
+            Duration.ofMinutes(1),
+            Actor.SYSTEM,
+            true,
+            Instant.EPOCH,
+            null,
+            null,
+            null,
+            null,
+            Instant.EPOCH,
+            0,
+            null);
   }
 
   /** Names with {@code /} lie in folders; the commit replaces all that was there. */

@@ -6,24 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.lineage.NodeId;
-import io.atrium.stack.TestStack;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Input that is too large, too deep, or strange: answered clearly, within bounds, never by a 500.
@@ -33,24 +29,14 @@ class HostileEventsIT {
   private static final String JSON = "application/json";
   private static final String LINEAGE = "/api/v1/lineage";
 
+  @RegisterExtension static final TestServer server = LineageSteps.server();
+
+  private static final Api api = server.api();
   private static LineageSteps steps;
-  private static Api api;
 
   @BeforeAll
   static void start() {
-    var application =
-        TestApplication.start(
-            LineageSteps.properties(Map.of("atrium.keycloak.url", TestStack.keycloak())));
-    steps = new LineageSteps(application);
-    api =
-        new Api(
-            URI.create(
-                "http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
+    steps = new LineageSteps(server.application());
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.Users;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
@@ -26,6 +27,9 @@ final class LineageSteps implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String LINGER = "atrium.lineage.intake.linger";
+  private static final String SHORT = "5ms";
+
   private final ApplicationContext application;
 
   LineageSteps(Map<String, Object> more) {
@@ -36,10 +40,13 @@ final class LineageSteps implements AutoCloseable {
     this.application = application;
   }
 
-  /** A small linger, and no portal of anything else. */
-  static Map<String, Object> properties(Map<String, Object> more) {
+  static TestServer server() {
+    return new TestServer().with(LINGER, SHORT);
+  }
+
+  private static Map<String, Object> properties(Map<String, Object> more) {
     var properties = new HashMap<String, Object>();
-    properties.put("atrium.lineage.intake.linger", "5ms");
+    properties.put(LINGER, SHORT);
     properties.putAll(more);
     return properties;
   }

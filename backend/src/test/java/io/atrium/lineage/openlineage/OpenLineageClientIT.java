@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.Api;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.lineage.NodeId;
 import io.atrium.stack.TestStack;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineageClient;
 import io.openlineage.client.transports.ApiKeyTokenProvider;
@@ -20,11 +19,10 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The official Java client against a running server. */
 class OpenLineageClientIT {
@@ -33,23 +31,14 @@ class OpenLineageClientIT {
       new OpenLineage(URI.create("https://github.com/example/loader/tree/1.2.3"));
   private static final ZonedDateTime NOW = ZonedDateTime.now(ZoneOffset.UTC);
 
+  @RegisterExtension static final TestServer server = LineageSteps.server();
+
+  private static final Api api = server.api();
   private static LineageSteps steps;
-  private static URI url;
 
   @BeforeAll
   static void start() {
-    var application =
-        TestApplication.start(
-            LineageSteps.properties(Map.of("atrium.keycloak.url", TestStack.keycloak())));
-    steps = new LineageSteps(application);
-    url =
-        URI.create(
-            "http://127.0.0.1:" + application.getBean(EmbeddedServer.class).start().getPort());
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
+    steps = new LineageSteps(server.application());
   }
 
   @Test
@@ -73,7 +62,6 @@ class OpenLineageClientIT {
     }
     steps.settle();
 
-    var api = new Api(url);
     assertThat(api.get("business", "/api/v1/runs/" + run).body().at("/run/state").asText())
         .isEqualTo("complete");
     assertThat(api.get("business", "/api/v1/jobs?namespace=client").body().path("items"))
@@ -126,7 +114,7 @@ class OpenLineageClientIT {
 
   private static OpenLineageClient client(TokenProvider token, HttpConfig.Compression compression) {
     var config = new HttpConfig();
-    config.setUrl(url);
+    config.setUrl(server.url());
     config.setAuth(token);
     config.setCompression(compression);
     return new OpenLineageClient(new HttpTransport(config));

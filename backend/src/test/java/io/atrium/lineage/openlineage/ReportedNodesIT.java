@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.Api;
-import io.atrium.TestApplication;
+import io.atrium.TestServer;
 import io.atrium.lineage.NodeId;
-import io.atrium.stack.TestStack;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,30 +16,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What can be found of what was reported, and how operators see that it comes in. */
 class ReportedNodesIT {
 
+  @RegisterExtension static final TestServer server = LineageSteps.server();
+
+  private static final Api api = server.api();
   private static LineageSteps steps;
-  private static Api api;
 
   @BeforeAll
   static void start() {
-    var application =
-        TestApplication.start(
-            LineageSteps.properties(Map.of("atrium.keycloak.url", TestStack.keycloak())));
-    steps = new LineageSteps(application);
-    var server = application.getBean(EmbeddedServer.class).start();
-    api = new Api(URI.create("http://127.0.0.1:" + server.getPort()));
-  }
-
-  @AfterAll
-  static void stop() {
-    steps.close();
+    steps = new LineageSteps(server.application());
   }
 
   @BeforeEach

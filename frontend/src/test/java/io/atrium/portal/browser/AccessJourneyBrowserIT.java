@@ -71,11 +71,11 @@ class AccessJourneyBrowserIT {
                 "atrium.provisioning.postgres.default.password",
                 TestStack.password()));
     var policies = portal.getBean(Policies.class);
-    var draft = policies.draft(TestUsers.RISK, POLICY);
+    var draft = policies.draft(TestUsers.RISK, JourneyTexts.POLICY);
     assertThat(policies.activate(TestUsers.STEWARD, draft.name(), draft.version()).name())
         .isEqualTo("journey");
     var submissions = new ArrayList<Submission>();
-    for (var text : List.of(MODEL, TABLE)) {
+    for (var text : List.of(JourneyTexts.MODEL, JourneyTexts.TABLE)) {
       var document = new DescriptorReader().read(text).getFirst();
       submissions.add(new Submission(Descriptor.of(document.tree()), text));
     }
@@ -271,72 +271,4 @@ class AccessJourneyBrowserIT {
       }
     }
   }
-
-  private static final String POLICY =
-      """
-      apiVersion: atrium/v1
-      kind: access-policy
-      metadata:
-        name: journey
-        title: The owner decides
-        summary: Whatever is asked, the owner is asked.
-        owner: team:claims-ai
-        version: 1.0.0
-      spec:
-        maxDays: 90
-        rules:
-          - name: owner
-            title: The owner decides about every request
-            when: 'true'
-            step: {title: Is it needed?, ask: owner, quorum: any, due: PT48H}
-        examples:
-          - name: anything
-            facts: {request.days: 30}
-            expect: {outcome: review}
-      """;
-
-  private static final String MODEL =
-      """
-      apiVersion: atrium/v1
-      kind: model
-      metadata:
-        name: journey-model
-        domain: insurance.claims
-        title: Journey model
-        summary: Routes claims for as long as one may use it.
-        owner: team:claims-ai
-        version: 1.0.0
-      spec:
-        task: text-classification
-        provider: internal
-        offers:
-          - {name: inference, policy: journey, provisioner: keycloak-role, maxDays: 90, parameters: {role: journey-model-user}}
-      """;
-
-  private static final String TABLE =
-      """
-      apiVersion: atrium/v1
-      kind: data-product
-      metadata:
-        name: journey-claims
-        domain: insurance.claims
-        title: Journey claims
-        summary: A few claims in a real table.
-        owner: team:claims-ai
-        version: 1.0.0
-      spec:
-        domainRole: source-aligned
-        classification: confidential
-        outputPorts:
-          - name: claims
-            type: table
-            location: {platform: postgresql, name: journey.claims}
-            schema:
-              - {name: claim_id, type: int}
-              - {name: line, type: text}
-              - {name: paid, type: numeric}
-              - {name: ssn, type: text, pii: personal}
-        offers:
-          - {name: read, policy: journey, provisioner: postgres-role, part: claims, maxDays: 90}
-      """;
 }

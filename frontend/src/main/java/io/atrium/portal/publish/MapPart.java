@@ -105,10 +105,9 @@ final class MapPart implements FormPart {
     var wrong = wrong(name);
     if (wrong.isEmpty() && !name.isBlank()) {
       fresh.setVisible(false);
-      kit.edits()
-          .set(
-              place.member(name).pointer(),
-              MapRow.emptyOf(isFree() ? Shape.LINE : field.item().shape()));
+      var pointer = place.member(name).pointer();
+      kit.edits().set(pointer, MapRow.emptyOf(isFree() ? Shape.LINE : field.item().shape()));
+      kit.edits().goTo(pointer);
     }
     return wrong;
   }

@@ -36,8 +36,7 @@ final class Progress extends Div {
     add(steps, state, list);
   }
 
-  void show(
-      List<DescriptorForm.FormSection> sections, List<Fault> faults, List<Fault> doubts) {
+  void show(List<DescriptorForm.FormSection> sections, List<Fault> faults, List<Fault> doubts) {
     steps.removeAll();
     for (var section : sections) {
       var count = section.faults(faults);

@@ -165,15 +165,15 @@ class ReferenceFinder {
   }
 
   private List<Suggestion> listed(String kind, @org.jspecify.annotations.Nullable String domain) {
-    var filter = new AssetFilter(kind, domain == null || domain.isEmpty() ? null : domain, null, null);
+    var filter =
+        new AssetFilter(kind, domain == null || domain.isEmpty() ? null : domain, null, null);
     return catalog.list(user.require(), filter, null, MOST).items().stream()
         .map(ReferenceFinder::suggestion)
         .toList();
   }
 
   private static Suggestion suggestion(Asset asset) {
-    return new Suggestion(
-        asset.reference().toString(), asset.reference().kind(), asset.title());
+    return new Suggestion(asset.reference().toString(), asset.reference().kind(), asset.title());
   }
 
   private static List<Proposal> matching(

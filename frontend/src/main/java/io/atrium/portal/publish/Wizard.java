@@ -88,7 +88,8 @@ final class Wizard extends Div implements Edits {
     getElement()
         .executeJs(
             "const field = this.querySelector('[data-pointer=\"' + CSS.escape($0) + '\"]');"
-                + "field?.scrollIntoView({block: 'center'}); field?.focus();",
+                + "field?.scrollIntoView({block: 'center'});"
+                + "(field?.querySelector('vaadin-text-field:not([hidden], [hidden] *)') ?? field)?.focus();",
             pointer);
   }
 

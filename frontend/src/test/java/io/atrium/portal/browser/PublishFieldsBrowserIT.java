@@ -73,15 +73,20 @@ class PublishFieldsBrowserIT extends PortalBrowserTest {
         .hasText("every 6 hours");
     assertThat(product.getByLabel("Freshness: how many")).isVisible();
     product.locator("[data-pointer='/spec/sla/freshness'] .timespan-other").click();
+    assertThat(
+            product.locator("[data-pointer='/spec/sla/freshness'] input[aria-label='Freshness']"))
+        .isFocused();
     product.keyboard().press("ControlOrMeta+a");
     product.keyboard().type("two working days");
     assertYaml(product, "\n    freshness: two working days\n");
 
     product.locator("[data-add=extensions]").click();
+    assertThat(product.locator("[data-new-entry='/spec/extensions'] input")).isFocused();
     product.keyboard().type("room");
     product.keyboard().press("Enter");
     assertYaml(product, "\n    room: \"\"\n");
-    within(product, "/spec/extensions/room").first().fill("B 12");
+    assertThat(within(product, "/spec/extensions/room").first()).isFocused();
+    product.keyboard().type("B 12");
     assertYaml(product, "\n    room: B 12\n");
     picture(product, "/spec/sla", "fields-time-1440");
     picture(product, "/spec/extensions", "fields-entries-1440");
@@ -101,6 +106,7 @@ class PublishFieldsBrowserIT extends PortalBrowserTest {
     var currency = within(phone, "/spec/cost/currency").first();
     assertThat(currency).hasValue("EUR · Euro");
     currency.fill("schweizer");
+    assertThat(phone.locator("vaadin-combo-box-item").first()).containsText("CHF");
     phone.keyboard().press("ArrowDown");
     phone.keyboard().press("Enter");
     assertThat(currency).hasValue(Pattern.compile("CHF · .*"));
@@ -126,7 +132,7 @@ class PublishFieldsBrowserIT extends PortalBrowserTest {
     assertThat(page.locator(".publish-doubt")).containsText("nobody-knows");
     assertThat(page.locator("#publish-state")).hasText("Ready to submit");
 
-    page.evaluate("() => document.querySelector('atrium-yaml').goTo(18, 1)");
+    page.evaluate("() => document.querySelector('atrium-yaml').goTo(19, 1)");
     page.keyboard().press("End");
     for (var i = 0; i < "nobody-knows".length(); i++) {
       page.keyboard().press("Backspace");
@@ -140,7 +146,7 @@ class PublishFieldsBrowserIT extends PortalBrowserTest {
     assertThat(page.locator("atrium-yaml .yaml-doubt")).hasCount(0);
 
     page.locator("atrium-yaml .ace_line", byText("claims-triage-classifier"))
-        .hover(new Locator.HoverOptions().setPosition(140, 8));
+        .hover(new Locator.HoverOptions().setForce(true).setPosition(140, 8));
     assertThat(page.locator(".yaml-tooltip")).containsText("owned by");
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/hover-1440.png")));

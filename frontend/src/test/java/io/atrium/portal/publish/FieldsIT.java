@@ -102,9 +102,9 @@ class FieldsIT extends PublishTest {
     field("/spec/extensions/costCentre", TextField.class).setValue("");
     assertThat(editor().text()).contains("    costCentre: \"\"\n");
     field("/spec/extensions/costCentre", TextField.class).setValue("4712");
-    entry("/spec/extensions/costCentre").setValue("cost centre");
+    entry("/spec/extensions/costCentre").setValue("cost-centre");
     assertThat(editor().text())
-        .contains("    cost centre: \"4712\"\n")
+        .contains("    cost-centre: \"4712\"\n")
         .doesNotContain("costCentre");
 
     test(add("extensions")).click();

@@ -103,6 +103,7 @@ class SimilarAssetsIT {
         .noneMatch(name -> name.startsWith("weather"));
     assertThat(found.getFirst().owner()).isEqualTo("team:claims-ai");
     assertThat(found.getFirst().why())
+        .extracting(Reason::english)
         .anySatisfy(why -> assertThat(why).startsWith("5 of its 5 columns are in yours, too"));
   }
 

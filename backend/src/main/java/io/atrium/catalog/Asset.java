@@ -1,6 +1,9 @@
 package io.atrium.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.authorization.Scope;
+import io.atrium.event.Event;
+import io.atrium.identity.Actor;
 import io.atrium.schemas.Reference;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +51,16 @@ public record Asset(
 
   public Scope scope() {
     return new Scope(owner, domain());
+  }
+
+  /**
+   * What has happened to it, to be put on record.
+   *
+   * @param told who may learn of it
+   * @param data further facts, an object
+   */
+  public Event event(String type, Set<String> told, Actor by, Instant at, JsonNode data) {
+    return new Event(
+        0, type, id.value(), reference.toString(), revision, told, by, at, data.toString());
   }
 }

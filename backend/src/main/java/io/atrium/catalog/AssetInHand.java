@@ -1,5 +1,6 @@
 package io.atrium.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
 import io.atrium.authorization.Audience;
 import io.atrium.identity.Actor;
@@ -26,7 +27,7 @@ final class AssetInHand {
 
   /** What is told about a change: audit entry and event. */
   record Note(
-      Asset asset, String what, Actor actor, Instant at, Set<String> audience, String detail) {}
+      Asset asset, String what, Actor actor, Instant at, Set<String> audience, JsonNode detail) {}
 
   private final boolean isNew;
   private @Nullable Asset asset;
@@ -240,7 +241,7 @@ final class AssetInHand {
     if (reason != null) {
       detail.put("reason", reason);
     }
-    notes.add(new Note(about, what, actor, now, audience, detail.toString()));
+    notes.add(new Note(about, what, actor, now, audience, detail));
   }
 
   boolean isNew() {

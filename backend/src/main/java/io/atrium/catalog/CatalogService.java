@@ -25,6 +25,7 @@ public class CatalogService {
   private final VersionTable versions;
   private final ConnectionTable connections;
   private final CatalogSnapshots snapshots;
+  private final HistoryQueries histories;
   private final Authorization authorization;
 
   CatalogService(
@@ -33,12 +34,14 @@ public class CatalogService {
       VersionTable versions,
       ConnectionTable connections,
       CatalogSnapshots snapshots,
+      HistoryQueries histories,
       Authorization authorization) {
     this.assets = assets;
     this.queries = queries;
     this.versions = versions;
     this.connections = connections;
     this.snapshots = snapshots;
+    this.histories = histories;
     this.authorization = authorization;
   }
 
@@ -101,6 +104,18 @@ public class CatalogService {
         .find(reference)
         .filter(shown -> Audience.sees(user, shown.asset().audience()))
         .orElseThrow(() -> missing(user, reference));
+  }
+
+  /**
+   * Those of the assets that the user may see, in two reads however many there are.
+   *
+   * @param wanted versions whose content is wanted, by asset; null for the shown one
+   */
+  public Map<Reference, AssetHistory> histories(
+      User user, Map<Reference, @Nullable String> wanted) {
+    authorization.require(user, Operation.READ_ASSET);
+    return histories.of(
+        wanted, Audience.of(user), (asset, version) -> maySee(user, asset, version.state()));
   }
 
   public Difference diff(User user, Reference reference, String from, String to) {

@@ -41,10 +41,12 @@ public class CatalogSnapshots {
 
   private final JdbcOperations jdbc;
   private final VersionTable versions;
+  private final HistoryQueries histories;
 
-  CatalogSnapshots(JdbcOperations jdbc, VersionTable versions) {
+  CatalogSnapshots(JdbcOperations jdbc, VersionTable versions, HistoryQueries histories) {
     this.jdbc = jdbc;
     this.versions = versions;
+    this.histories = histories;
   }
 
   public Optional<IndexedAsset> find(Reference reference) {
@@ -72,6 +74,13 @@ public class CatalogSnapshots {
   /** All versions of an asset, unlisted ones too. */
   public List<VersionSummary> versions(AssetId id) {
     return versions.summaries(id);
+  }
+
+  /** An asset with the content that it shows and all its versions. */
+  public Optional<AssetHistory> history(Reference reference) {
+    var wanted = new HashMap<Reference, @Nullable String>();
+    wanted.put(reference.asset(), null);
+    return histories.of(wanted).values().stream().findFirst();
   }
 
   /** Who wrote the version that the asset shows. */

@@ -1,10 +1,8 @@
 package io.atrium.catalog;
 
 import io.atrium.api.Json;
-import io.atrium.audit.Audit;
-import io.atrium.audit.AuditEntry;
+import io.atrium.event.Chronicle;
 import io.atrium.event.Event;
-import io.atrium.event.Events;
 import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Link;
@@ -17,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Loads assets to be changed, and writes what became of them: rows, audit and events, each in one
@@ -30,22 +29,19 @@ class CatalogWriter {
   private final VersionTable versions;
   private final ConnectionTable connections;
   private final Kinds kinds;
-  private final Audit audit;
-  private final Events events;
+  private final Chronicle chronicle;
 
   CatalogWriter(
       AssetTable assets,
       VersionTable versions,
       ConnectionTable connections,
       Kinds kinds,
-      Audit audit,
-      Events events) {
+      Chronicle chronicle) {
     this.assets = assets;
     this.versions = versions;
     this.connections = connections;
     this.kinds = kinds;
-    this.audit = audit;
-    this.events = events;
+    this.chronicle = chronicle;
   }
 
   /**
@@ -94,12 +90,13 @@ class CatalogWriter {
     }
     changed.forEach(hand -> hand.replacedDrafts().forEach(versions::replaceDraft));
     changed.forEach(hand -> hand.movedVersions().forEach(versions::update));
-    changed.forEach(
-        hand -> hand.discarded().forEach(version -> versions.delete(hand.asset().id(), version)));
+    var gone = changed.stream().flatMap(CatalogWriter::discarded).toList();
+    if (!gone.isEmpty()) {
+      versions.delete(gone);
+    }
     reconnect(changed);
     var notes = changed.stream().flatMap(hand -> hand.notes().stream()).toList();
-    audit.add(notes.stream().map(CatalogWriter::entry).toList());
-    events.add(notes.stream().map(CatalogWriter::event).toList());
+    chronicle.add(notes.stream().map(CatalogWriter::event).toList());
   }
 
   private void reconnect(List<AssetInHand> changed) {
@@ -122,27 +119,11 @@ class CatalogWriter {
     }
   }
 
-  private static AuditEntry entry(AssetInHand.Note note) {
-    return new AuditEntry(
-        0,
-        note.at(),
-        note.actor(),
-        note.what(),
-        note.asset().reference().toString(),
-        note.asset().id().value(),
-        note.detail());
+  private static Stream<VersionTable.Key> discarded(AssetInHand hand) {
+    return hand.discarded().stream().map(one -> new VersionTable.Key(hand.asset().id(), one));
   }
 
   private static Event event(AssetInHand.Note note) {
-    return new Event(
-        0,
-        note.what(),
-        note.asset().id().value(),
-        note.asset().reference().toString(),
-        note.asset().revision(),
-        note.audience(),
-        note.actor(),
-        note.at(),
-        note.detail());
+    return note.asset().event(note.what(), note.audience(), note.actor(), note.at(), note.detail());
   }
 }

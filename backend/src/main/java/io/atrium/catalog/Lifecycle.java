@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that a version goes: submitted, approved or returned, deprecated, retired; and the end
@@ -52,7 +54,7 @@ public class Lifecycle {
     }
     var hand = require(user, reference, step);
     var asset = hand.asset();
-    var summary = require(user, asset, version);
+    var summary = require(user, asset, versions.summaries(asset.id()), version);
     authorization.require(user, transition.operation(), asset.scope());
     if (transition.isDecision() && isAuthor(user, summary)) {
       throw CatalogProblem.AUTHOR_MAY_NOT_APPROVE.because(
@@ -88,15 +90,44 @@ public class Lifecycle {
   @Transactional
   public Asset discard(User user, Reference reference, String version, Step step) {
     var hand = require(user, reference, step);
+    discard(user, hand, versions.summaries(hand.asset().id()), version, step);
+    writer.write(List.of(hand));
+    return hand.asset();
+  }
+
+  /**
+   * The same for one version of each of many assets: all or none, in as many reads and writes as
+   * for one.
+   */
+  @Transactional
+  public void discardAll(User user, Map<Reference, String> taken) {
+    var keys = taken.keySet().stream().map(reference -> reference.asset().toString()).toList();
+    var hands = writer.take(keys);
+    var summaries =
+        versions.summaries(
+            hands.values().stream()
+                .flatMap(hand -> hand.current().stream())
+                .map(Asset::id)
+                .toList());
+    taken.forEach((reference, version) -> {
+      var hand = visible(user, reference, hands.get(reference.asset().toString()));
+      var known = summaries.getOrDefault(hand.asset().id(), List.of());
+      discard(user, hand, known, version, Step.PLAIN);
+    });
+    writer.write(hands.values());
+  }
+
+  private void discard(
+      User user, AssetInHand hand, List<VersionSummary> known, String version, Step step) {
     var asset = hand.asset();
-    var summary = require(user, asset, version);
+    var summary = require(user, asset, known, version);
     authorization.require(user, Operation.SUBMIT, asset.scope());
     if (summary.state() != State.DRAFT && summary.state() != State.IN_REVIEW) {
       throw CatalogProblem.INVALID_STATE.because(
           "Version %s is %s; what has been listed is never taken back, only deprecated or retired."
               .formatted(version, summary.state().word()));
     }
-    if (versions.summaries(asset.id()).size() == 1) {
+    if (known.size() == 1) {
       throw CatalogProblem.INVALID_STATE.because(
           "%s has no other version than %s; delete the asset instead."
               .formatted(asset.reference(), version));
@@ -107,8 +138,6 @@ public class Lifecycle {
         clock.instant(),
         step.reason(),
         label -> writer.descriptor(asset.id(), label));
-    writer.write(List.of(hand));
-    return hand.asset();
   }
 
   /**
@@ -190,8 +219,9 @@ public class Lifecycle {
     return allowed;
   }
 
-  private VersionSummary require(User user, Asset asset, String version) {
-    return versions.summaries(asset.id()).stream()
+  private static VersionSummary require(
+      User user, Asset asset, List<VersionSummary> known, String version) {
+    return known.stream()
         .filter(candidate -> candidate.version().equals(version))
         .filter(candidate -> CatalogService.maySee(user, asset, candidate.state()))
         .findFirst()
@@ -202,16 +232,20 @@ public class Lifecycle {
 
   private AssetInHand require(User user, Reference reference, Step step) {
     var key = reference.asset().toString();
-    var hand = writer.take(List.of(key)).get(key);
-    if (hand == null
-        || hand.current().filter(asset -> Audience.sees(user, asset.audience())).isEmpty()) {
-      throw CatalogProblem.ASSET_NOT_FOUND.because(
-          "There is no " + key + ", or you may not see it.");
-    }
+    var hand = visible(user, reference, writer.take(List.of(key)).get(key));
     if (step.ifRevision() != null && step.ifRevision() != hand.asset().revision()) {
       throw CatalogProblem.STALE_WRITE.because(
           "You have seen revision %d, but it is %d now. Load the asset again and decide anew."
               .formatted(step.ifRevision(), hand.asset().revision()));
+    }
+    return hand;
+  }
+
+  private static AssetInHand visible(User user, Reference reference, @Nullable AssetInHand hand) {
+    if (hand == null
+        || hand.current().filter(asset -> Audience.sees(user, asset.audience())).isEmpty()) {
+      throw CatalogProblem.ASSET_NOT_FOUND.because(
+          "There is no " + reference.asset() + ", or you may not see it.");
     }
     return hand;
   }

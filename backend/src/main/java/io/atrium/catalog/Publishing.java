@@ -66,7 +66,12 @@ public class Publishing {
    */
   public List<Published> publish(
       User user, byte[] content, boolean submit, @Nullable Long ifRevision) {
-    var submissions = valid(reader.read(content), content);
+    return publish(user, valid(reader.read(content), content), submit, ifRevision);
+  }
+
+  /** The same with submissions that the caller has validated. */
+  public List<Published> publish(
+      User user, List<Submission> submissions, boolean submit, @Nullable Long ifRevision) {
     for (var submission : submissions) {
       var descriptor = submission.descriptor();
       authorization.require(

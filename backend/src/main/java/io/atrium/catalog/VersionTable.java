@@ -2,6 +2,8 @@ package io.atrium.catalog;
 
 import io.atrium.identity.Actor;
 import io.atrium.jdbc.Binding;
+import io.atrium.jdbc.Binding.Texts;
+import io.atrium.jdbc.Binding.Uuids;
 import io.atrium.schemas.SemanticVersion;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code catalog.version}. */
@@ -37,6 +40,8 @@ class VersionTable {
   VersionTable(JdbcOperations jdbc) {
     this.jdbc = jdbc;
   }
+
+  record Key(AssetId asset, String version) {}
 
   /** A version with its content as text. */
   record Content(VersionSummary summary, String hash, String descriptor, @Nullable String source) {}
@@ -123,17 +128,18 @@ class VersionTable {
         });
   }
 
-  /** Deletes a version that has never been listed. */
-  void delete(AssetId asset, String version) {
+  /** Deletes versions that have never been listed. */
+  void delete(Collection<Key> gone) {
     var _ =
         Binding.change(
             jdbc,
             """
-            delete from catalog.version
-            where asset_id = ? and version = ? and state in ('draft', 'in-review')
+            delete from catalog.version v
+            using unnest(?, ?) g (asset_id, version)
+            where v.asset_id = g.asset_id and v.version = g.version and v.state in ('draft', 'in-review')
             """,
-            asset.value(),
-            version);
+            new Uuids(gone.stream().map(key -> key.asset().value()).toList()),
+            new Texts(gone.stream().map(Key::version).toList()));
   }
 
   void update(VersionSummary version) {
@@ -163,6 +169,16 @@ class VersionTable {
         VersionTable::summary,
         "select " + SUMMARY + " from catalog.version v where v.asset_id = ?",
         asset.value());
+  }
+
+  Map<AssetId, List<VersionSummary>> summaries(Collection<AssetId> assets) {
+    return Binding.select(
+            jdbc,
+            VersionTable::summary,
+            "select " + SUMMARY + " from catalog.version v where v.asset_id = any(?)",
+            new Uuids(assets.stream().map(AssetId::value).toList()))
+        .stream()
+        .collect(Collectors.groupingBy(VersionSummary::asset));
   }
 
   Optional<Content> find(AssetId asset, String version) {

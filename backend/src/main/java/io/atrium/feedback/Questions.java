@@ -1,5 +1,6 @@
 package io.atrium.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
@@ -8,6 +9,7 @@ import io.atrium.catalog.Asset;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
+import io.atrium.event.Chronicle;
 import io.atrium.feedback.Question.Answer;
 import io.atrium.identity.Directory;
 import io.atrium.identity.User;
@@ -39,7 +41,8 @@ public class Questions {
 
   private final CatalogService catalog;
   private final QuestionTable questions;
-  private final FeedbackLog log;
+  private final Moderation moderation;
+  private final Chronicle chronicle;
   private final Notices notices;
   private final Directory directory;
   private final Authorization authorization;
@@ -48,14 +51,16 @@ public class Questions {
   Questions(
       CatalogService catalog,
       QuestionTable questions,
-      FeedbackLog log,
+      Moderation moderation,
+      Chronicle chronicle,
       Notices notices,
       Directory directory,
       Authorization authorization,
       Clock clock) {
     this.catalog = catalog;
     this.questions = questions;
-    this.log = log;
+    this.moderation = moderation;
+    this.chronicle = chronicle;
     this.notices = notices;
     this.directory = directory;
     this.authorization = authorization;
@@ -90,8 +95,7 @@ public class Questions {
         new Question(
             UUID.randomUUID(), user.actor(), Said.text("text", text, true), now(), null, List.of());
     questions.add(asset.id(), question);
-    log.add(
-        user, "question-asked", asset, question.at(), Json.object().put("question", id(question)));
+    log(user, "question-asked", asset, question.at(), Json.object().put("question", id(question)));
     tell(user, "question-asked", asset, question.id(), owners(asset));
     return question;
   }
@@ -106,7 +110,7 @@ public class Questions {
     }
     var answer = new Answer(UUID.randomUUID(), user.actor(), Said.text("text", text, true), now());
     questions.add(id, answer);
-    log.add(
+    log(
         user,
         "question-answered",
         asset,
@@ -127,7 +131,7 @@ public class Questions {
         asset.scope().with(Set.of(question.author().id()), Set.of()));
     var _ = answerOf(question, answer);
     questions.accept(id, answer);
-    log.add(
+    log(
         user,
         "answer-accepted",
         asset,
@@ -144,20 +148,14 @@ public class Questions {
         asset.scope().with(Set.of(question.author().id()), Set.of()));
   }
 
-  /** Whether the person may take back what the author said. */
-  public boolean mayRemove(User user, Asset asset, String author) {
-    return author.equals(user.actor().id())
-        || authorization.allows(user, Operation.MODERATE_FEEDBACK, asset.scope());
-  }
-
   /** Takes a question back with its answers; for its author, and for stewards. */
   @Transactional
   public void remove(User user, Reference reference, UUID id) {
     var asset = catalog.require(user, reference);
     var question = locked(asset, id);
-    requireOwn(user, asset, question.author().id());
+    moderation.require(user, asset, question.author().id());
     questions.remove(id);
-    log.add(user, "question-removed", asset, now(), Json.object().put("question", id(question)));
+    log(user, "question-removed", asset, now(), Json.object().put("question", id(question)));
   }
 
   /** Likewise for an answer. */
@@ -165,9 +163,9 @@ public class Questions {
   public Question removeAnswer(User user, Reference reference, UUID id, UUID answer) {
     var asset = catalog.require(user, reference);
     var question = locked(asset, id);
-    requireOwn(user, asset, answerOf(question, answer).author().id());
+    moderation.require(user, asset, answerOf(question, answer).author().id());
     questions.removeAnswer(answer);
-    log.add(
+    log(
         user,
         "answer-removed",
         asset,
@@ -200,10 +198,9 @@ public class Questions {
                 "Question %s has no answer %s.".formatted(question.id(), answer)));
   }
 
-  private void requireOwn(User user, Asset asset, String author) {
-    if (!author.equals(user.actor().id())) {
-      authorization.require(user, Operation.MODERATE_FEEDBACK, asset.scope());
-    }
+  /** The texts themselves are not copied: whoever removes one removes it everywhere. */
+  private void log(User by, String what, Asset asset, Instant at, JsonNode detail) {
+    chronicle.add(List.of(asset.event(what, asset.audience(), by.actor(), at, detail)));
   }
 
   private Set<String> owners(Asset asset) {

@@ -1,5 +1,6 @@
 package io.atrium.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
@@ -7,6 +8,7 @@ import io.atrium.catalog.Asset;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
+import io.atrium.event.Chronicle;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.annotation.Transactional;
@@ -28,19 +30,22 @@ public class Ratings {
 
   private final CatalogService catalog;
   private final RatingTable ratings;
-  private final FeedbackLog log;
+  private final Moderation moderation;
+  private final Chronicle chronicle;
   private final Authorization authorization;
   private final Clock clock;
 
   Ratings(
       CatalogService catalog,
       RatingTable ratings,
-      FeedbackLog log,
+      Moderation moderation,
+      Chronicle chronicle,
       Authorization authorization,
       Clock clock) {
     this.catalog = catalog;
     this.ratings = ratings;
-    this.log = log;
+    this.moderation = moderation;
+    this.chronicle = chronicle;
     this.authorization = authorization;
     this.clock = clock;
   }
@@ -96,7 +101,7 @@ public class Ratings {
             asset.version(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     ratings.put(asset.id(), rating);
-    log.add(user, "rating-given", asset, rating.at(), Json.object().put("stars", stars));
+    log(user, "rating-given", asset, rating.at(), Json.object().put("stars", stars));
     return rating;
   }
 
@@ -108,14 +113,17 @@ public class Ratings {
   @Transactional
   public void remove(User user, Reference reference, String author) {
     var asset = catalog.require(user, reference);
-    if (!author.equals(user.actor().id())) {
-      authorization.require(user, Operation.MODERATE_FEEDBACK, asset.scope());
-    }
+    moderation.require(user, asset, author);
     if (!ratings.remove(asset.id(), author)) {
       throw FeedbackProblem.RATING_NOT_FOUND.because(
           "%s has no rating by %s.".formatted(asset.reference(), author));
     }
-    log.add(user, "rating-removed", asset, clock.instant(), Json.object().put("author", author));
+    log(user, "rating-removed", asset, clock.instant(), Json.object().put("author", author));
+  }
+
+  /** The texts themselves are not copied: whoever removes one removes it everywhere. */
+  private void log(User by, String what, Asset asset, Instant at, JsonNode detail) {
+    chronicle.add(List.of(asset.event(what, asset.audience(), by.actor(), at, detail)));
   }
 
   private static Instant time(String text) {

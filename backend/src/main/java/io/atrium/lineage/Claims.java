@@ -2,8 +2,6 @@ package io.atrium.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.api.Json;
-import io.atrium.audit.Audit;
-import io.atrium.audit.AuditEntry;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.catalog.Asset;
@@ -12,8 +10,7 @@ import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.CatalogSnapshots;
 import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
-import io.atrium.event.Event;
-import io.atrium.event.Events;
+import io.atrium.event.Chronicle;
 import io.atrium.identity.Role;
 import io.atrium.identity.User;
 import io.atrium.lineage.UnclaimedDataset.Suggestion;
@@ -50,8 +47,7 @@ public class Claims {
   private final CatalogEdges edges;
   private final GraphLock lock;
   private final Authorization authorization;
-  private final Audit audit;
-  private final Events events;
+  private final Chronicle chronicle;
   private final Clock clock;
 
   Claims(
@@ -63,8 +59,7 @@ public class Claims {
       CatalogEdges edges,
       GraphLock lock,
       Authorization authorization,
-      Audit audit,
-      Events events,
+      Chronicle chronicle,
       Clock clock) {
     this.queries = queries;
     this.addresses = addresses;
@@ -74,8 +69,7 @@ public class Claims {
     this.edges = edges;
     this.lock = lock;
     this.authorization = authorization;
-    this.audit = audit;
-    this.events = events;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
@@ -157,24 +151,8 @@ public class Claims {
         Json.object()
             .put("port", port)
             .put("namespace", dataset.namespace())
-            .put("name", dataset.name())
-            .toString();
-    var reference = product.reference().toString();
-    audit.add(
-        List.of(
-            new AuditEntry(0, now, user.actor(), what, reference, product.id().value(), detail)));
-    events.add(
-        List.of(
-            new Event(
-                0,
-                what,
-                product.id().value(),
-                reference,
-                product.revision(),
-                product.audience(),
-                user.actor(),
-                now,
-                detail)));
+            .put("name", dataset.name());
+    chronicle.add(List.of(product.event(what, product.audience(), user.actor(), now, detail)));
   }
 
   private Asset owned(User user, String asset) {

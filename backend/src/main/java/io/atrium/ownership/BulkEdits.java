@@ -1,11 +1,9 @@
 package io.atrium.ownership;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
-import io.atrium.catalog.Asset;
+import io.atrium.catalog.AssetHistory;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Difference;
 import io.atrium.catalog.Publishing;
@@ -20,10 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Changes many assets of a team in one go: each gets a next version, which goes to review. */
 @Singleton
@@ -57,11 +56,7 @@ public class BulkEdits {
   /** What the change would make of each asset; nothing is written. */
   @Transactional(readOnly = true)
   public List<Line> preview(User user, String team, Collection<Reference> references, Edit edit) {
-    require(user, team, references, edit);
-    return references.stream()
-        .distinct()
-        .map(one -> planned(user, team, one, edit).line())
-        .toList();
+    return planned(user, team, references, edit).stream().map(Plan::line).toList();
   }
 
   /**
@@ -70,19 +65,18 @@ public class BulkEdits {
    */
   @Transactional
   public BulkEdit apply(User user, String team, Collection<Reference> references, Edit edit) {
-    require(user, team, references, edit);
-    var plans =
-        references.stream()
-            .distinct()
-            .map(one -> planned(user, team, one, edit))
+    var amendments =
+        planned(user, team, references, edit).stream()
             .filter(plan -> plan.line().isPossible())
+            .flatMap(plan -> plan.amendment().stream())
             .toList();
-    if (plans.isEmpty()) {
+    if (amendments.isEmpty()) {
       throw OwnershipProblem.INVALID_BULK_EDIT.because(
           "The change would make nothing of any of these assets; the preview says why.");
     }
-    var amendments = plans.stream().flatMap(plan -> plan.amendment().stream()).toList();
-    publish(user, amendments.stream().map(Amendment::descriptor).toList());
+    var _ =
+        publishing.publish(
+            user, amendments.stream().map(Amendment::submission).toList(), true, null);
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var made =
         new BulkEdit(
@@ -95,7 +89,7 @@ public class BulkEdits {
             amendments.stream()
                 .map(one ->
                     new Item(
-                        one.asset().reference().toString(), one.fromVersion(), one.toVersion()))
+                        one.asset().reference().toString(), one.base().version(), one.toVersion()))
                 .toList());
     edits.forget(now.minus(configuration.undo()));
     edits.add(made);
@@ -110,31 +104,35 @@ public class BulkEdits {
     return edits.newest(team, SHOWN).stream().filter(edit -> edit.at().isAfter(since)).toList();
   }
 
-  private void publish(User user, List<ObjectNode> descriptors) {
-    var lines = descriptors.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
-    var _ = publishing.publish(user, lines.getBytes(StandardCharsets.UTF_8), true, null);
-  }
-
   private record Plan(Line line, Optional<Amendment> amendment) {}
 
-  private Plan planned(User user, String team, Reference reference, Edit edit) {
-    var found = catalog.find(user, reference);
-    if (found.isEmpty()) {
+  private List<Plan> planned(User user, String team, Collection<Reference> references, Edit edit) {
+    require(user, team, references, edit);
+    var wanted = new LinkedHashMap<Reference, @Nullable String>();
+    references.forEach(reference -> wanted.put(reference.asset(), null));
+    var histories = catalog.histories(user, wanted);
+    return wanted.keySet().stream()
+        .map(reference -> planned(reference, histories.get(reference), team, edit))
+        .toList();
+  }
+
+  private Plan planned(
+      Reference reference, @Nullable AssetHistory history, String team, Edit edit) {
+    var shown = history == null ? null : history.content();
+    if (history == null || shown == null) {
       return hindered(reference, reference.toString(), "there is no such asset");
     }
-    var asset = found.get();
-    var versions = catalog.versions(user, reference);
+    var asset = history.asset();
     var hindrance =
         asset.owner().equals(team)
-            ? Amendment.hindrance(asset, versions).orElse(null)
+            ? Amendment.hindrance(history).orElse(null)
             : "it belongs to " + asset.owner();
     if (hindrance != null) {
       return hindered(reference, asset.title(), hindrance);
     }
-    var shown = catalog.requireShown(user, reference);
-    var amendment = Amendment.of(shown, versions);
+    var amendment = Amendment.of(history, shown);
     edit.apply(amendment.metadata());
-    var changes = changes(asset, shown.descriptor(), amendment);
+    var changes = changes(amendment);
     var faults =
         publishing
             .check(amendment.descriptor().toString().getBytes(StandardCharsets.UTF_8))
@@ -143,7 +141,7 @@ public class BulkEdits {
             .toList();
     return new Plan(
         new Line(
-            reference.asset().toString(),
+            reference.toString(),
             asset.title(),
             changes.isEmpty() ? null : amendment.toVersion(),
             changes.isEmpty() ? "it is so already" : null,
@@ -152,10 +150,10 @@ public class BulkEdits {
         Optional.of(amendment));
   }
 
-  private static List<Difference.Change> changes(
-      Asset asset, JsonNode before, Amendment amendment) {
+  private static List<Difference.Change> changes(Amendment amendment) {
+    var base = amendment.base();
     return Difference.between(
-            asset.version(), before, amendment.toVersion(), amendment.descriptor())
+            base.version(), base.descriptor(), amendment.toVersion(), amendment.descriptor())
         .changes()
         .stream()
         .filter(change -> !change.pointer().equals("/metadata/version"))
@@ -164,8 +162,7 @@ public class BulkEdits {
 
   private static Plan hindered(Reference reference, String title, String why) {
     return new Plan(
-        new Line(reference.asset().toString(), title, null, why, List.of(), List.of()),
-        Optional.empty());
+        new Line(reference.toString(), title, null, why, List.of(), List.of()), Optional.empty());
   }
 
   private void require(User user, String team, Collection<Reference> references, Edit edit) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -68,15 +69,21 @@ public record Edit(
   }
 
   private static void put(Contact contact, ArrayNode contacts) {
-    for (var i = contacts.size() - 1; i >= 0; i--) {
+    var known = new ArrayList<Integer>();
+    for (var i = 0; i < contacts.size(); i++) {
       if (contacts.get(i).path("name").asText().equals(contact.name())) {
-        contacts.remove(i);
+        known.add(i);
       }
     }
-    var added = contacts.addObject().put("name", contact.name());
-    putIfThere(added, "role", contact.role());
-    putIfThere(added, "email", contact.email());
-    putIfThere(added, "url", contact.url());
+    var said = known.isEmpty() ? contacts.addObject() : contacts.objectNode();
+    said.put("name", contact.name());
+    putIfThere(said, "role", contact.role());
+    putIfThere(said, "email", contact.email());
+    putIfThere(said, "url", contact.url());
+    if (!known.isEmpty()) {
+      contacts.set(known.getFirst(), said);
+      known.subList(1, known.size()).reversed().forEach(twice -> contacts.remove((int) twice));
+    }
   }
 
   private static void putIfThere(ObjectNode node, String name, @Nullable String value) {

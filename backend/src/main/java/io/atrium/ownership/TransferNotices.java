@@ -1,12 +1,9 @@
 package io.atrium.ownership;
 
 import io.atrium.api.Json;
-import io.atrium.audit.Audit;
-import io.atrium.audit.AuditEntry;
 import io.atrium.authorization.Pools;
 import io.atrium.catalog.Asset;
-import io.atrium.event.Event;
-import io.atrium.event.Events;
+import io.atrium.event.Chronicle;
 import io.atrium.identity.Directory;
 import io.atrium.identity.User;
 import io.atrium.notice.Notice;
@@ -32,14 +29,12 @@ class TransferNotices {
 
   private final Notices notices;
   private final Directory directory;
-  private final Audit audit;
-  private final Events events;
+  private final Chronicle chronicle;
 
-  TransferNotices(Notices notices, Directory directory, Audit audit, Events events) {
+  TransferNotices(Notices notices, Directory directory, Chronicle chronicle) {
     this.notices = notices;
     this.directory = directory;
-    this.audit = audit;
-    this.events = events;
+    this.chronicle = chronicle;
   }
 
   /** Keys of the people who may publish for a team. */
@@ -107,22 +102,8 @@ class TransferNotices {
         Json.object()
             .put("from", transfer.from())
             .put("to", transfer.to())
-            .put("transfer", transfer.id().toString())
-            .toString();
-    var reference = transfer.reference().toString();
-    var id = transfer.asset().value();
-    audit.add(List.of(new AuditEntry(0, at, by.actor(), what, reference, id, detail)));
-    events.add(
-        List.of(
-            new Event(
-                0,
-                what,
-                id,
-                reference,
-                asset.revision(),
-                Set.of(transfer.from(), transfer.to()),
-                by.actor(),
-                at,
-                detail)));
+            .put("transfer", transfer.id().toString());
+    var told = Set.of(transfer.from(), transfer.to());
+    chronicle.add(List.of(asset.event(what, told, by.actor(), at, detail)));
   }
 }

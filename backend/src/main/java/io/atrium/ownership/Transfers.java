@@ -4,17 +4,15 @@ import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
 import io.atrium.catalog.Asset;
+import io.atrium.catalog.AssetHistory;
+import io.atrium.catalog.AssetId;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.CatalogSnapshots;
 import io.atrium.catalog.Cursor;
-import io.atrium.catalog.IndexedAsset;
 import io.atrium.catalog.Listing;
 import io.atrium.catalog.Page;
 import io.atrium.catalog.Publishing;
-import io.atrium.catalog.Submission;
-import io.atrium.catalog.VersionSummary;
 import io.atrium.identity.User;
-import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -23,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public class Transfers {
   public Transfer offer(User user, Reference reference, String to, String message) {
     var asset = catalog.require(user, reference);
     authorization.require(user, Operation.TRANSFER, asset.scope());
-    requireUnhindered(asset, catalog.versions(user, asset.reference()));
+    requireUnhindered(current(asset.reference(), asset.id()));
     if (to.equals(asset.owner())) {
       throw OwnershipProblem.INVALID_TRANSFER.because(to + " owns it already.");
     }
@@ -141,21 +140,20 @@ public class Transfers {
     var transfer = open(user, id);
     authorization.require(user, Operation.ACCEPT_TRANSFER, new Scope(transfer.to(), ""));
     // Read by the right of the offer: a restricted asset shows itself to its owners only.
-    var shown = current(transfer);
-    var asset = shown.asset();
+    var history = current(transfer.reference(), transfer.asset());
+    var asset = history.asset();
     if (!asset.owner().equals(transfer.from())) {
       throw OwnershipProblem.TRANSFER_NOT_OPEN.because(
           "%s belongs to %s by now.".formatted(asset.reference(), asset.owner()));
     }
-    var versions = snapshots.versions(asset.id());
-    requireUnhindered(asset, versions);
-    var amendment = Amendment.of(shown, versions);
+    requireUnhindered(history);
+    var amendment = Amendment.of(history, Objects.requireNonNull(history.content()));
     amendment.metadata().put("owner", transfer.to());
     var _ =
         publishing.publishAll(
             transfer.offeredBy(),
             new Listing.ApprovedBy(user.actor()),
-            List.of(new Submission(Descriptor.of(amendment.descriptor()), null)));
+            List.of(amendment.submission()));
     return decide(user, transfer, asset, Transfer.State.ACCEPTED, null);
   }
 
@@ -164,7 +162,12 @@ public class Transfers {
   public Transfer decline(User user, UUID id, @Nullable String reason) {
     var transfer = open(user, id);
     authorization.require(user, Operation.ACCEPT_TRANSFER, new Scope(transfer.to(), ""));
-    return decide(user, transfer, current(transfer).asset(), Transfer.State.DECLINED, reason);
+    return decide(
+        user,
+        transfer,
+        current(transfer.reference(), transfer.asset()).asset(),
+        Transfer.State.DECLINED,
+        reason);
   }
 
   /** Takes the offer back, for the team that made it. */
@@ -172,7 +175,12 @@ public class Transfers {
   public Transfer withdraw(User user, UUID id) {
     var transfer = open(user, id);
     authorization.require(user, Operation.TRANSFER, new Scope(transfer.from(), ""));
-    return decide(user, transfer, current(transfer).asset(), Transfer.State.WITHDRAWN, null);
+    return decide(
+        user,
+        transfer,
+        current(transfer.reference(), transfer.asset()).asset(),
+        Transfer.State.WITHDRAWN,
+        null);
   }
 
   /** Whether the person may accept or decline it. */
@@ -208,20 +216,20 @@ public class Transfers {
     return transfer;
   }
 
-  private IndexedAsset current(Transfer transfer) {
-    return snapshots.of(List.of(transfer.asset())).stream()
-        .filter(shown -> !shown.deleted())
-        .findFirst()
+  private AssetHistory current(Reference reference, AssetId id) {
+    return snapshots
+        .history(reference)
+        .filter(history -> history.asset().id().equals(id))
         .orElseThrow(() ->
             OwnershipProblem.TRANSFER_NOT_FOUND.because(
-                transfer.reference() + " has been deleted meanwhile."));
+                reference + " has been deleted meanwhile."));
   }
 
-  private static void requireUnhindered(Asset asset, List<VersionSummary> versions) {
-    Amendment.hindrance(asset, versions)
+  private static void requireUnhindered(AssetHistory history) {
+    Amendment.hindrance(history)
         .ifPresent(why -> {
           throw OwnershipProblem.INVALID_TRANSFER.because(
-              "%s cannot be handed over now: %s.".formatted(asset.reference(), why));
+              "%s cannot be handed over now: %s.".formatted(history.asset().reference(), why));
         });
   }
 }

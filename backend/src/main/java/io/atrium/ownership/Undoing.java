@@ -1,15 +1,14 @@
 package io.atrium.ownership;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.authorization.Authorization;
 import io.atrium.authorization.Operation;
 import io.atrium.authorization.Scope;
+import io.atrium.catalog.AssetHistory;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Lifecycle;
 import io.atrium.catalog.Publishing;
 import io.atrium.catalog.State;
-import io.atrium.catalog.Step;
-import io.atrium.catalog.VersionSummary;
+import io.atrium.catalog.Submission;
 import io.atrium.identity.User;
 import io.atrium.ownership.BulkEdit.Item;
 import io.atrium.ownership.BulkEdit.Undone;
@@ -19,9 +18,11 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a change of many assets back: a version that nobody has approved yet goes away, one that is
@@ -74,51 +75,71 @@ public class Undoing {
       throw OwnershipProblem.BULK_EDIT_UNDONE.because(
           "A change can be undone for %d days.".formatted(configuration.undo().toDays()));
     }
-    var restored = new ArrayList<ObjectNode>();
+    var work = new Work(new LinkedHashMap<>(), new ArrayList<>());
+    var histories = histories(user, edit);
     var outcomes =
-        edit.items().stream().map(item -> undo(user, edit.team(), item, restored)).toList();
-    if (!restored.isEmpty()) {
-      var lines = String.join("\n", restored.stream().map(ObjectNode::toString).toList());
-      var _ = publishing.publish(user, lines.getBytes(StandardCharsets.UTF_8), true, null);
+        edit.items().stream()
+            .map(item ->
+                undo(edit.team(), item, histories.get(Reference.parse(item.reference())), work))
+            .toList();
+    if (!work.discarded().isEmpty()) {
+      lifecycle.discardAll(user, work.discarded());
+    }
+    if (!work.restored().isEmpty()) {
+      var _ = publishing.publish(user, work.restored(), true, null);
     }
     edits.undone(id, now);
     return outcomes;
   }
 
-  private Undone undo(User user, String team, Item item, List<ObjectNode> restored) {
-    var reference = Reference.parse(item.reference());
-    var asset = catalog.find(user, reference).filter(one -> one.owner().equals(team));
-    if (asset.isEmpty()) {
+  /**
+   * What is to be done in one go.
+   *
+   * @param discarded versions that nobody has approved
+   * @param restored the content from before, as next versions
+   */
+  private record Work(Map<Reference, String> discarded, List<Submission> restored) {}
+
+  private Map<Reference, AssetHistory> histories(User user, BulkEdit edit) {
+    var wanted = new LinkedHashMap<Reference, @Nullable String>();
+    edit.items().forEach(item -> wanted.put(Reference.parse(item.reference()), item.fromVersion()));
+    return catalog.histories(user, wanted);
+  }
+
+  private Undone undo(String team, Item item, @Nullable AssetHistory history, Work work) {
+    if (history == null || !history.asset().owner().equals(team)) {
       return new Undone(item.reference(), false, "it is no longer yours");
     }
-    var versions = catalog.versions(user, reference);
-    var made = find(versions, item.toVersion());
+    var made =
+        history.version(item.toVersion()).filter(version -> version.state() != State.RETIRED);
     if (made.isEmpty()) {
       return new Undone(item.reference(), true, "version %s was gone".formatted(item.toVersion()));
     }
     if (!made.get().state().listed()) {
-      var _ = lifecycle.discard(user, reference, item.toVersion(), Step.PLAIN);
+      work.discarded().put(history.asset().reference(), item.toVersion());
       return new Undone(item.reference(), true, "version %s is gone".formatted(item.toVersion()));
     }
-    var hindrance = Amendment.hindrance(asset.get(), versions);
-    if (hindrance.isPresent() || !asset.get().version().equals(item.toVersion())) {
+    var hindrance = Amendment.hindrance(history);
+    var before = history.content();
+    if (hindrance.isPresent() || !history.asset().version().equals(item.toVersion())) {
       return new Undone(
           item.reference(), false, hindrance.orElse("a later version has been approved"));
     }
-    var amendment = Amendment.of(catalog.requireShown(user, reference), versions);
-    var before =
-        (ObjectNode) catalog.version(user, reference, item.fromVersion()).descriptor().deepCopy();
-    before.withObject("/metadata").put("version", amendment.toVersion());
-    restored.add(before);
+    if (before == null) {
+      return new Undone(
+          item.reference(), false, "version %s is gone".formatted(item.fromVersion()));
+    }
+    var amendment = Amendment.of(history, before);
+    var faults =
+        publishing.check(amendment.descriptor().toString().getBytes(StandardCharsets.UTF_8));
+    if (!faults.isEmpty()) {
+      return new Undone(
+          item.reference(), false, "it would not be valid now: " + faults.getFirst().message());
+    }
+    work.restored().add(amendment.submission());
     return new Undone(
         item.reference(),
         true,
         "version %s, as it was before, is in review".formatted(amendment.toVersion()));
-  }
-
-  private static Optional<VersionSummary> find(List<VersionSummary> versions, String version) {
-    return versions.stream()
-        .filter(one -> one.version().equals(version) && one.state() != State.RETIRED)
-        .findFirst();
   }
 }

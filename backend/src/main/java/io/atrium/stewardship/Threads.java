@@ -2,8 +2,6 @@ package io.atrium.stewardship;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.atrium.api.Json;
-import io.atrium.audit.Audit;
-import io.atrium.audit.AuditEntry;
 import io.atrium.authorization.Audience;
 import io.atrium.authorization.AuthorizationProblem;
 import io.atrium.catalog.Asset;
@@ -11,8 +9,7 @@ import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Cursor;
 import io.atrium.catalog.Page;
 import io.atrium.catalog.VersionSummary;
-import io.atrium.event.Event;
-import io.atrium.event.Events;
+import io.atrium.event.Chronicle;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.transaction.annotation.Transactional;
@@ -42,22 +39,19 @@ public class Threads {
   private final CatalogService catalog;
   private final ThreadTable threads;
   private final ThreadNotices notices;
-  private final Audit audit;
-  private final Events events;
+  private final Chronicle chronicle;
   private final Clock clock;
 
   Threads(
       CatalogService catalog,
       ThreadTable threads,
       ThreadNotices notices,
-      Audit audit,
-      Events events,
+      Chronicle chronicle,
       Clock clock) {
     this.catalog = catalog;
     this.threads = threads;
     this.notices = notices;
-    this.audit = audit;
-    this.events = events;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
@@ -225,23 +219,9 @@ public class Threads {
         Json.object()
             .put("version", thread.version())
             .put("thread", thread.id().toString())
-            .put("path", thread.path())
-            .toString();
-    var reference = asset.reference().toString();
-    audit.add(
-        List.of(new AuditEntry(0, at, user.actor(), what, reference, asset.id().value(), detail)));
-    events.add(
-        List.of(
-            new Event(
-                0,
-                what,
-                asset.id().value(),
-                reference,
-                asset.revision(),
-                Audience.ofUnlisted(asset.owner(), asset.domain()),
-                user.actor(),
-                at,
-                detail)));
+            .put("path", thread.path());
+    var audience = Audience.ofUnlisted(asset.owner(), asset.domain());
+    chronicle.add(List.of(asset.event(what, audience, user.actor(), at, detail)));
   }
 
   /** After which thread a page begins. */

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.access.Offer;
 import io.atrium.access.grant.ProvisioningTask.Direction;
 import io.atrium.api.Json;
-import io.atrium.audit.Audit;
-import io.atrium.audit.AuditEntry;
 import io.atrium.authorization.Audience;
+import io.atrium.event.Chronicle;
 import io.atrium.event.Event;
-import io.atrium.event.Events;
 import io.atrium.identity.Actor;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -34,22 +32,19 @@ class GrantWriter {
 
   private final GrantTable grants;
   private final TaskOrders orders;
-  private final Audit audit;
-  private final Events events;
+  private final Chronicle chronicle;
   private final GrantNotices notices;
   private final ApplicationEventPublisher<TasksQueued> queued;
 
   GrantWriter(
       GrantTable grants,
       TaskOrders orders,
-      Audit audit,
-      Events events,
+      Chronicle chronicle,
       GrantNotices notices,
       ApplicationEventPublisher<TasksQueued> queued) {
     this.grants = grants;
     this.orders = orders;
-    this.audit = audit;
-    this.events = events;
+    this.chronicle = chronicle;
     this.notices = notices;
     this.queued = queued;
   }
@@ -153,16 +148,12 @@ class GrantWriter {
   }
 
   void tell(Collection<Grant> about, String what, Actor by, Instant now, @Nullable String reason) {
-    var entries = new ArrayList<AuditEntry>(about.size());
     var happened = new ArrayList<Event>(about.size());
     for (var grant : about) {
       var detail = detail(grant);
       if (reason != null) {
         detail.put("reason", reason);
       }
-      entries.add(
-          new AuditEntry(
-              0, now, by, what, grant.reference(), grant.asset().value(), detail.toString()));
       happened.add(
           new Event(
               0,
@@ -175,8 +166,7 @@ class GrantWriter {
               now,
               detail.toString()));
     }
-    audit.add(entries);
-    events.add(happened);
+    chronicle.add(happened);
   }
 
   static ObjectNode detail(Grant grant) {

@@ -2,6 +2,7 @@ package io.atrium.schemas.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.schemas.DescriptorReader;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 public final class YamlText {
 
   private static final DescriptorReader READER = new DescriptorReader();
-  private static final Comparator<JsonNode> BY_VALUE =
+  static final Comparator<JsonNode> BY_VALUE =
       (one, other) ->
           one.isNumber() && other.isNumber()
               ? one.decimalValue().compareTo(other.decimalValue())
@@ -63,12 +64,23 @@ public final class YamlText {
     if (tree.at(pointer(parent)).size() == 1) {
       var empty =
           tree.at(pointer(parent)).isArray()
-              ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode()
-              : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+              ? JsonNodeFactory.instance.arrayNode()
+              : JsonNodeFactory.instance.objectNode();
       return set(text, pointer(parent), empty, none -> List.of());
     }
     return changed(
         text, before -> without(before, steps), clean -> new YamlPatch(clean).remove(steps));
+  }
+
+  /**
+   * Changes whatever differs from what is wanted, and nothing else.
+   *
+   * @param order as in {@link #set}
+   * @throws IllegalArgumentException when the text has no single readable document
+   */
+  public static String revised(String text, JsonNode wanted, Function<String, List<String>> order) {
+    var revised = YamlRevision.of(text, wanted, order);
+    return read(revised).equals(BY_VALUE, wanted) ? revised : YamlWriter.document(wanted);
   }
 
   /** Exchanges an item of the list at a pointer with the next one. */
@@ -103,7 +115,7 @@ public final class YamlText {
     return YamlWriter.document(expected);
   }
 
-  private static JsonNode read(String text) {
+  static JsonNode read(String text) {
     var documents = READER.read(text);
     var tree = documents.getFirst().tree();
     if (documents.size() != 1 || tree == null || !tree.isObject()) {
@@ -153,7 +165,7 @@ public final class YamlText {
         .toList();
   }
 
-  private static String pointer(List<String> steps) {
+  static String pointer(List<String> steps) {
     var pointer = new StringBuilder();
     steps.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
     return pointer.toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.DescriptorReader;
@@ -116,6 +117,39 @@ class YamlTextTest {
     assertThat(two)
         .doesNotContain("Ada")
         .contains("    - name: Carl\n      role: tester\n    - name: Bea\n");
+  }
+
+  @Test
+  void a_text_is_brought_to_what_is_wanted_without_touching_the_rest() {
+    var wanted = (ObjectNode) read(TEXT).deepCopy();
+    var metadata = (ObjectNode) wanted.path("metadata");
+    metadata.putArray("tags").add("text").add("gold");
+    metadata.withArray("contacts").addObject().put("name", "Duty");
+    ((ObjectNode) metadata.at("/contacts/0")).put("role", "tester");
+    metadata.put("visibility", "restricted").remove("title");
+
+    assertThat(YamlText.revised(TEXT, wanted, ANY))
+        .isEqualTo(
+            TEXT.replace("  title: \"Triage\"\n", "")
+                .replace("[claims, 'text']", "['text', \"gold\"]")
+                .replace("role: owner", "role: tester")
+                .replace(
+                    "- name: Bea\n", "- name: Bea\n    - name: Duty\n  visibility: restricted\n"));
+    assertThat(YamlText.revised(TEXT, read(TEXT), ANY)).isSameAs(TEXT);
+  }
+
+  @Test
+  void whatever_is_wanted_is_what_the_text_says_then() {
+    for (var wanted :
+        List.of(
+            "{\"metadata\": {\"tags\": []}}",
+            "{\"metadata\": {}, \"spec\": {\"notes\": {\"a\": [1]}}}",
+            "{\"metadata\": {\"tags\": [\"x\", \"claims\", \"text\"], \"contacts\": [\"none\"]}}",
+            "{\"metadata\": {\"tags\": [\"text\", \"text\", \"claims\"], \"contacts\": {\"Ada\": 1}}}")) {
+      var changed = YamlText.revised(TEXT, read(wanted), ANY);
+
+      assertThat(read(changed)).isEqualTo(read(wanted));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.atrium.portal.feedback;
 
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.Asset;
+import io.atrium.feedback.Moderation;
 import io.atrium.feedback.Questions;
 import io.atrium.feedback.Ratings;
 import io.atrium.identity.User;
@@ -16,17 +17,19 @@ public class FeedbackNavigation {
 
   private final Ratings ratings;
   private final Questions questions;
+  private final Moderation moderation;
 
-  FeedbackNavigation(Ratings ratings, Questions questions) {
+  FeedbackNavigation(Ratings ratings, Questions questions, Moderation moderation) {
     this.ratings = ratings;
     this.questions = questions;
+    this.moderation = moderation;
   }
 
   public Component part(User user, Asset asset) {
     return Elements.div(
         "discussion",
-        new RatingPanel(ratings, questions, user, asset),
-        new QuestionPanel(questions, user, asset));
+        new RatingPanel(ratings, moderation, user, asset),
+        new QuestionPanel(questions, moderation, user, asset));
   }
 
   /** The mean in short, a link to all; empty where nobody has said anything. */

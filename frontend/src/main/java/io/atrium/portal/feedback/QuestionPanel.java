@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.catalog.Asset;
+import io.atrium.feedback.Moderation;
 import io.atrium.feedback.Question;
 import io.atrium.feedback.Question.Answer;
 import io.atrium.feedback.Questions;
@@ -26,6 +27,7 @@ final class QuestionPanel extends Section {
   private static final int PAGE = 20;
 
   private final transient Questions questions;
+  private final transient Moderation moderation;
   private final transient User user;
   private final transient Asset asset;
   private final Div form = new Div();
@@ -33,8 +35,9 @@ final class QuestionPanel extends Section {
   private final Div nothing = new Div();
   private final MoreMarker more = new MoreMarker(this::load);
 
-  QuestionPanel(Questions questions, User user, Asset asset) {
+  QuestionPanel(Questions questions, Moderation moderation, User user, Asset asset) {
     this.questions = questions;
+    this.moderation = moderation;
     this.user = user;
     this.asset = asset;
     addClassName("questions");
@@ -102,7 +105,7 @@ final class QuestionPanel extends Section {
           Elements.button(
               Texts.text("question.answer"), () -> answering(item, question, actions), "small"));
     }
-    if (questions.mayRemove(user, asset, question.author().id())) {
+    if (moderation.mayRemove(user, asset, question.author().id())) {
       actions.add(
           Elements.button(
               Texts.text("remove"),
@@ -138,7 +141,7 @@ final class QuestionPanel extends Section {
                       () -> questions.accept(user, asset.reference(), question.id(), answer.id())),
               "small"));
     }
-    if (questions.mayRemove(user, asset, answer.author().id())) {
+    if (moderation.mayRemove(user, asset, answer.author().id())) {
       actions.add(
           Elements.button(
               Texts.text("remove"),

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.atrium.catalog.Asset;
-import io.atrium.feedback.Questions;
+import io.atrium.feedback.Moderation;
 import io.atrium.feedback.Rating;
 import io.atrium.feedback.RatingSummary;
 import io.atrium.feedback.Ratings;
@@ -28,7 +28,7 @@ final class RatingPanel extends Section {
   private static final int PAGE = 20;
 
   private final transient Ratings ratings;
-  private final transient Questions questions;
+  private final transient Moderation moderation;
   private final transient User user;
   private final transient Asset asset;
   private final Div summary = new Div();
@@ -36,9 +36,9 @@ final class RatingPanel extends Section {
   private final UnorderedList list = new UnorderedList();
   private final MoreMarker more = new MoreMarker(this::load);
 
-  RatingPanel(Ratings ratings, Questions questions, User user, Asset asset) {
+  RatingPanel(Ratings ratings, Moderation moderation, User user, Asset asset) {
     this.ratings = ratings;
-    this.questions = questions;
+    this.moderation = moderation;
     this.user = user;
     this.asset = asset;
     addClassName("ratings");
@@ -151,7 +151,7 @@ final class RatingPanel extends Section {
                 Elements.text(Texts.text("rating.stars", rating.stars()), "stars"),
                 Elements.text("v" + rating.version(), "quiet")));
     var own = rating.author().id().equals(user.actor().id());
-    if (!own && questions.mayRemove(user, asset, rating.author().id())) {
+    if (!own && moderation.mayRemove(user, asset, rating.author().id())) {
       line.add(Elements.button(Texts.text("remove"), () -> takeBack(rating), "small"));
     }
     return line;

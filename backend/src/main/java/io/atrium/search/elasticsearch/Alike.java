@@ -22,7 +22,7 @@ final class Alike {
   private static final int LOOKED_AT = 100;
 
   /** Cosine below which two texts have nothing to do with each other. */
-  private static final double SOMEHOW_NEAR = 0.66;
+  private static final double SOMEHOW_NEAR = 0.65;
 
   private static final int ABOVE_WORDS = 1_000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -73,8 +73,8 @@ final class SimilarWatch {
     }
     asked = wanted;
     var turn = newest.incrementAndGet();
-    if (known.stage() != Lookalikes.Stage.KNOWN) {
-      tell(Lookalikes.LOOKING); // Else what was found last stands until there is something newer.
+    if (known.stage() == Lookalikes.Stage.TOO_EARLY) {
+      tell(Lookalikes.LOOKING); // Else what was said last stands until there is something newer.
     }
     var _ = Thread.ofVirtual().name("similar-assets").start(() -> look(turn, user, descriptor));
   }

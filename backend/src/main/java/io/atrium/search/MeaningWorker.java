@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Context
 class MeaningWorker {
 
-  private static final int BATCH = 16;
+  private static final int BATCH = 32;
+
+  /** For each moment of work so many of rest: a fifth of a processor at the most. */
+  private static final int RESTS = 4;
+
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Since the last event, until it counts as quiet. */
@@ -92,8 +96,7 @@ class MeaningWorker {
     var began = System.nanoTime();
     workOut(owed);
     lastBatch = clock.instant();
-    // As long a rest as it has worked: half a processor at the most.
-    return rest(Duration.ofNanos(System.nanoTime() - began));
+    return rest(Duration.ofNanos(RESTS * (System.nanoTime() - began)));
   }
 
   private boolean isTime() {

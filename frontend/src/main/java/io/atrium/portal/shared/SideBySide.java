@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Two texts beside each other, line by line; what stayed the same far from any change is folded.
+ * Two texts beside each other, line by line, on narrow screens below each other; what stayed the
+ * same far from any change is folded.
  */
 public final class SideBySide extends Div {
 
@@ -63,7 +64,7 @@ public final class SideBySide extends Div {
       }
       fold(html, folded);
       folded = 0;
-      html.append("<tr>");
+      html.append(row.getTag() == DiffRow.Tag.EQUAL ? "<tr class=\"same\">" : "<tr>");
       cell(html, row, hasLeft, left, row.getOldLine(), "removed");
       cell(html, row, hasRight, right, row.getNewLine(), "added");
       html.append("</tr>");

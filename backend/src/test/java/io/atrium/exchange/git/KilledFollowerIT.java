@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node that is killed by signal while it takes a folder in, and the one that comes after it. */
 class KilledFollowerIT {
 
-  private static final int FILES = 600;
+  private static final int FILES = 300;
   private static final String DOMAIN = "git-cut";
 
   @TempDir private static Path folder;

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 record Lookalikes(Stage stage, List<Similar> found) {
 
-  /** From this score on it is worth a word beside the form. */
-  private static final double STRONG = 0.7;
+  /** From this score on it is worth a word beside the form: the same title is, for one. */
+  private static final double STRONG = 0.55;
 
   /** How far one has come. */
   enum Stage {

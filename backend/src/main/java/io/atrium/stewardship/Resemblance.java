@@ -32,8 +32,8 @@ record Resemblance(double score, List<Reason> why) {
   private static final double NEARLY = 0.6;
 
   /**
-   * Cosines of this model: half of all pairs of a catalog lie below 0.53, 95 % below 0.64; what is of
-   * one domain has around 0.7, the same in other words 0.75 and more.
+   * Cosines of this model: half of all pairs of a catalog lie below 0.53, 95 % below 0.64; what is
+   * of one domain has around 0.7, the same in other words 0.75 and more.
    *
    * @see "docs/decisions/0036-meanings.md"
    */

@@ -63,6 +63,8 @@ class CatalogCommandsIT {
                     TestStack.password(),
                     "micronaut.server.port",
                     -1,
+                    "atrium.portal.enabled",
+                    false,
                     "atrium.elasticsearch.url",
                     "http://127.0.0.1:1",
                     "atrium.directory.enabled",
@@ -114,6 +116,7 @@ class CatalogCommandsIT {
   @Test
   void what_cannot_be_exported_is_said_in_a_line() throws IOException {
     assertThat(execute("publish", write("other.yaml", MODEL.replace("router", "other")))).isZero();
+    assertThat(taken()).contains("model:commands/other@1.0.0");
 
     assertThat(execute("export", "model:commands/other", "--as", "original")).isEqualTo(1);
     assertThat(errors.toString()).contains("did not come from a document");

@@ -23,8 +23,10 @@ import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Reference;
+import io.atrium.search.Suggestion;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -155,6 +157,11 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
     return parts.impact(page, transition);
   }
 
+  @Override
+  public List<Suggestion> assets(AssetPage page, String typed) {
+    return parts.named(page, typed);
+  }
+
   /** Takes a step in the version's life and shows the page as it is afterwards. */
   @Override
   public void take(AssetPage page, Transition transition, Step step) {
@@ -165,13 +172,10 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
               page.reference(),
               page.version().version(),
               transition,
-              new Step(step.reason(), step.successor(), page.asset().revision(), step.waiver()));
+              step.with(page.asset().revision(), step.waiver()));
       Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
     } catch (ProblemException problem) {
-      if (parts.askWaiver(
-          problem,
-          waiver ->
-              take(page, transition, new Step(step.reason(), step.successor(), null, waiver)))) {
+      if (parts.askWaiver(problem, waiver -> take(page, transition, step.with(null, waiver)))) {
         return;
       }
       Notices.problem(problem);

@@ -5,8 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import io.atrium.portal.shared.Elements;
-import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.AssetChoice;
 import io.atrium.portal.shared.Texts;
 import io.atrium.search.Suggestion;
 import java.util.Collection;
@@ -39,8 +38,7 @@ final class PickFields {
     return one(
         field,
         place,
-        typed -> finder.proposals(sort, typed).stream().map(ReferenceFinder.Proposal::value),
-        false);
+        typed -> finder.proposals(sort, typed).stream().map(ReferenceFinder.Proposal::value));
   }
 
   FormPart currency(FormField field, Place place) {
@@ -54,12 +52,11 @@ final class PickFields {
             Currencies.matching(query.getFilter().orElse(""), locale),
             query.getOffset(),
             query.getLimit()));
-    return new ValuePart<String, ComboBox<String>>(
-        box, ValueFields.described(box, field), place, edits, PickFields::orNull, JsonTexts::text);
+    return single(field, place, box);
   }
 
   FormPart reference(FormField field, Place place) {
-    return one(field, place, this::references, true);
+    return single(field, place, new AssetChoice(finder::assets));
   }
 
   FormPart words(FormField field, Place place) {
@@ -71,17 +68,16 @@ final class PickFields {
     return many(field, place, this::references, true, true);
   }
 
-  private FormPart one(
-      FormField field, Place place, Function<String, Stream<String>> proposals, boolean assets) {
+  private FormPart one(FormField field, Place place, Function<String, Stream<String>> proposals) {
     var box = new ComboBox<String>();
     box.setAllowCustomValue(true);
     box.addCustomValueSetListener(event -> box.setValue(event.getDetail().strip()));
     box.setItems(query ->
         paged(proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
-    if (assets) {
-      box.setRenderer(new ComponentRenderer<>(this::line));
-      box.setPlaceholder(Texts.text("publish.search-asset"));
-    }
+    return single(field, place, box);
+  }
+
+  private FormPart single(FormField field, Place place, ComboBox<String> box) {
     return new ValuePart<String, ComboBox<String>>(
         box, ValueFields.described(box, field), place, edits, PickFields::orNull, JsonTexts::text);
   }
@@ -107,7 +103,7 @@ final class PickFields {
         paged(proposals.apply(query.getFilter().orElse("")), query.getOffset(), query.getLimit()));
     if (assets) {
       box.setRenderer(new ComponentRenderer<>(this::line));
-      box.setPlaceholder(Texts.text("publish.search-asset"));
+      box.setPlaceholder(Texts.text("asset-choice.hint"));
     } else if (others) {
       box.setPlaceholder(Texts.text("publish.type-words"));
     }
@@ -136,14 +132,7 @@ final class PickFields {
   }
 
   private Component line(String reference) {
-    var known = proposed.get(reference);
-    return known == null
-        ? Elements.text(reference)
-        : Elements.div(
-            "reference-choice",
-            Icon.ofKind(known.kind()),
-            Elements.text(known.title()),
-            Elements.text(reference, "quiet", "small"));
+    return AssetChoice.line(proposed.get(reference), reference);
   }
 
   private static Stream<String> matching(List<String> all, String typed) {

@@ -1,10 +1,9 @@
 package io.atrium.portal.publish;
 
-import io.atrium.catalog.Asset;
-import io.atrium.catalog.AssetFilter;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.DomainCount;
 import io.atrium.identity.Directory;
+import io.atrium.portal.shared.AssetFinder;
 import io.atrium.portal.shared.KindWords;
 import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Team;
@@ -12,14 +11,12 @@ import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Reference;
-import io.atrium.search.SearchService;
 import io.atrium.search.Suggestion;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a person may refer to while writing, as far as the person may see it. */
@@ -29,23 +26,19 @@ class ReferenceFinder {
   private static final int MOST = 20;
   private static final int LONGEST = 700;
 
-  /** A reference that somebody has begun to write: its kind, its domain, its name. */
-  private static final Pattern BEGUN =
-      Pattern.compile("([a-z][a-z0-9-]{0,39}):(?:([a-z0-9.-]{0,200})/)?([^@#]{0,200}).*");
-
-  private final SearchService search;
+  private final AssetFinder assets;
   private final CatalogService catalog;
   private final Directory directory;
   private final KindWords words;
   private final CurrentUser user;
 
   ReferenceFinder(
-      SearchService search,
+      AssetFinder assets,
       CatalogService catalog,
       Directory directory,
       KindWords words,
       CurrentUser user) {
-    this.search = search;
+    this.assets = assets;
     this.catalog = catalog;
     this.directory = directory;
     this.words = words;
@@ -73,19 +66,7 @@ class ReferenceFinder {
 
   /** Assets that a text may mean: words of their titles, or the beginning of a reference. */
   List<Suggestion> assets(String typed) {
-    var text = typed.strip();
-    var begun = BEGUN.matcher(text);
-    try {
-      if (!begun.matches()) {
-        return text.isEmpty() ? List.of() : search.suggest(user.require(), text, MOST);
-      }
-      var kind = begun.group(1);
-      var domain = begun.group(2);
-      var name = begun.group(3);
-      return name.isBlank() ? listed(kind, domain) : named(kind, name);
-    } catch (ProblemException away) {
-      return List.of();
-    }
+    return assets.find(user.require(), typed);
   }
 
   List<String> domains() {
@@ -156,24 +137,6 @@ class ReferenceFinder {
     } catch (ProblemException missing) {
       return Optional.of(Texts.text("publish.unknown-asset", missing.detail()));
     }
-  }
-
-  private List<Suggestion> named(String kind, String name) {
-    return search.suggest(user.require(), name, MOST).stream()
-        .filter(found -> found.kind().equals(kind))
-        .toList();
-  }
-
-  private List<Suggestion> listed(String kind, @org.jspecify.annotations.Nullable String domain) {
-    var filter =
-        new AssetFilter(kind, domain == null || domain.isEmpty() ? null : domain, null, null);
-    return catalog.list(user.require(), filter, null, MOST).items().stream()
-        .map(ReferenceFinder::suggestion)
-        .toList();
-  }
-
-  private static Suggestion suggestion(Asset asset) {
-    return new Suggestion(asset.reference().toString(), asset.reference().kind(), asset.title());
   }
 
   private static List<Proposal> matching(

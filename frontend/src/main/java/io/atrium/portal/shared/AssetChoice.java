@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One asset, chosen by words of its title; a reference can be written as well. The value is a
@@ -33,7 +34,7 @@ public final class AssetChoice extends ComboBox<String> {
         found(query.getFilter().orElse("")).stream()
             .skip(query.getOffset())
             .limit(query.getLimit()));
-    setRenderer(new ComponentRenderer<>(this::line));
+    setRenderer(new ComponentRenderer<>(reference -> line(proposed.get(reference), reference)));
     setPlaceholder(Texts.text("asset-choice.hint"));
   }
 
@@ -43,13 +44,8 @@ public final class AssetChoice extends ComboBox<String> {
     return suggestions.stream().map(Suggestion::reference).toList();
   }
 
-  private Component line(String reference) {
-    return line(proposed.get(reference), reference);
-  }
-
   /** How a proposed asset looks in a list. */
-  public static Component line(
-      @org.jspecify.annotations.Nullable Suggestion known, String reference) {
+  public static Component line(@Nullable Suggestion known, String reference) {
     return known == null
         ? Elements.text(reference)
         : Elements.div(

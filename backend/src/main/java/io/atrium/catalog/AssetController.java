@@ -216,7 +216,7 @@ class AssetController {
   @Operation(
       summary = "Take a step in the life of a version",
       description =
-          "submission of a draft; approval or rejection (with a reason) by a steward who is not its author; deprecation (with a successor);"
+          "submission of a draft; approval, rejection (with a reason: a draft again) or refusal (with a reason: for good) by a steward who is not its author; deprecation (with a successor);"
               + " retirement.")
   @Post("/{kind}/{domain}/{name}/versions/{version}/{step}")
   HttpResponse<AssetView> step(
@@ -253,7 +253,7 @@ class AssetController {
       return State.of(state);
     } catch (IllegalArgumentException unknown) {
       throw CatalogProblem.INVALID_REFERENCE.because(
-          "`state` must be one of draft, in-review, approved, deprecated, retired, but is `%s`."
+          "`state` must be one of draft, in-review, refused, approved, deprecated, retired, but is `%s`."
               .formatted(state));
     }
   }

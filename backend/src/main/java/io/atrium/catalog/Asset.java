@@ -6,6 +6,7 @@ import io.atrium.event.Event;
 import io.atrium.identity.Actor;
 import io.atrium.schemas.Reference;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner {@code team:…}
  * @param version the shown version
  * @param state the shown version's state
+ * @param sunset the day on which it goes away, in UTC; nothing happens by itself then
  * @param audience who may know of it, see {@link io.atrium.authorization.Audience}
  */
 public record Asset(
@@ -32,6 +34,7 @@ public record Asset(
     State state,
     String version,
     @Nullable String successor,
+    @Nullable LocalDate sunset,
     Instant createdAt,
     Instant updatedAt,
     Set<String> audience) {

@@ -1,5 +1,6 @@
 package io.atrium.catalog;
 
+import io.atrium.api.EndOfLife;
 import io.atrium.api.EntityTag;
 import io.atrium.api.PageView;
 import io.atrium.identity.User;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -21,7 +23,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,6 +30,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.util.Objects;
 
 /** Assets and their versions over HTTP. */
 @Tag(name = "Assets")
@@ -95,7 +97,10 @@ class AssetController {
     return new PageView<>(page.items().stream().map(AssetView::of).toList(), page.next());
   }
 
-  @Operation(summary = "Get an asset with the descriptor it shows")
+  @Operation(
+      summary = "Get an asset with the descriptor it shows",
+      description =
+          "A deprecated one says so in `Deprecation` (RFC 9745), the day on which it goes away in `Sunset` (RFC 8594), and its successor in `Link`.")
   @Get("/{kind}/{domain}/{name}")
   HttpResponse<AssetView> get(
       @Parameter(hidden = true) User user,
@@ -108,8 +113,13 @@ class AssetController {
     if (tag.equals(ifNoneMatch)) {
       return HttpResponse.<AssetView>notModified().header(HttpHeaders.ETAG, tag);
     }
-    return HttpResponse.ok(AssetView.of(shown.asset(), shown.descriptor()))
-        .header(HttpHeaders.ETAG, tag);
+    var response =
+        HttpResponse.ok(AssetView.of(shown.asset(), shown.descriptor()))
+            .header(HttpHeaders.ETAG, tag);
+    if (shown.asset().state() == State.DEPRECATED) {
+      tellEnd(user, shown.asset(), response);
+    }
+    return response;
   }
 
   @Operation(
@@ -129,50 +139,6 @@ class AssetController {
         AssetPath.reference(kind, domain, name),
         new Step(reason, null, EntityTag.revision(ifMatch), waiver));
     return HttpResponse.noContent();
-  }
-
-  @Operation(summary = "List the versions of an asset", description = "Newest first.")
-  @Get("/{kind}/{domain}/{name}/versions")
-  PageView<VersionView> versions(
-      @Parameter(hidden = true) User user, String kind, String domain, String name) {
-    return new PageView<>(
-        catalog.versions(user, AssetPath.reference(kind, domain, name)).stream()
-            .map(VersionView::of)
-            .toList(),
-        null);
-  }
-
-  @Operation(summary = "Get a version with its descriptor")
-  @Get("/{kind}/{domain}/{name}/versions/{version}")
-  VersionView version(
-      @Parameter(hidden = true) User user,
-      String kind,
-      String domain,
-      String name,
-      String version) {
-    return VersionView.of(catalog.version(user, AssetPath.reference(kind, domain, name), version));
-  }
-
-  @Operation(
-      summary = "Take a version back",
-      description = "Only one that has never been listed, and not the only one that there is.")
-  @Delete("/{kind}/{domain}/{name}/versions/{version}")
-  HttpResponse<AssetView> discard(
-      @Parameter(hidden = true) User user,
-      String kind,
-      String domain,
-      String name,
-      String version,
-      @Nullable @QueryValue String reason,
-      @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-    var asset =
-        lifecycle.discard(
-            user,
-            AssetPath.reference(kind, domain, name),
-            version,
-            new Step(reason, null, EntityTag.revision(ifMatch)));
-    return HttpResponse.ok(AssetView.of(asset))
-        .header(HttpHeaders.ETAG, EntityTag.of(asset.revision()));
   }
 
   @Operation(
@@ -213,40 +179,17 @@ class AssetController {
     return new PageView<>(page.items().stream().map(ConnectionView::of).toList(), page.next());
   }
 
-  @Operation(
-      summary = "Take a step in the life of a version",
-      description =
-          "submission of a draft; approval, rejection (with a reason: a draft again) or refusal (with a reason: for good) by a steward who is not its author; deprecation (with a successor);"
-              + " retirement.")
-  @Post("/{kind}/{domain}/{name}/versions/{version}/{step}")
-  HttpResponse<AssetView> step(
-      @Parameter(hidden = true) User user,
-      String kind,
-      String domain,
-      String name,
-      String version,
-      Transition step,
-      @Nullable @Body StepBody body,
-      @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-    var said = body == null ? new StepBody(null, null, null) : body;
-    var asset =
-        lifecycle.take(
-            user,
-            AssetPath.reference(kind, domain, name),
-            version,
-            step,
-            new Step(said.reason(), said.successor(), EntityTag.revision(ifMatch), said.waiver()));
-    return HttpResponse.ok(AssetView.of(asset))
-        .header(HttpHeaders.ETAG, EntityTag.of(asset.revision()));
+  private void tellEnd(User user, Asset asset, MutableHttpResponse<?> response) {
+    var successor = asset.successor() == null ? null : Reference.parse(asset.successor());
+    catalog.versions(user, asset.reference()).stream()
+        .filter(version -> version.version().equals(asset.version()))
+        .map(VersionSummary::decidedAt)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(since ->
+            EndOfLife.tell(
+                response, since, asset.sunset(), successor == null ? null : path(successor)));
   }
-
-  /**
-   * What can be said with a step; all of it may be left out.
-   *
-   * @param waiver why it is to happen although it is refused as long as others rely on the asset
-   */
-  @Serdeable
-  record StepBody(@Nullable String reason, @Nullable String successor, @Nullable String waiver) {}
 
   private static State requireState(String state) {
     try {
@@ -259,8 +202,12 @@ class AssetController {
   }
 
   private static URI path(Reference reference, String version) {
+    return URI.create(path(reference) + "/versions/" + version);
+  }
+
+  private static URI path(Reference reference) {
     return URI.create(
-        "/api/v1/assets/%s/%s/%s/versions/%s"
-            .formatted(reference.kind(), reference.domain(), reference.name(), version));
+        "/api/v1/assets/%s/%s/%s"
+            .formatted(reference.kind(), reference.domain(), reference.name()));
   }
 }

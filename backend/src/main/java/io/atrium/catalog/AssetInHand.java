@@ -7,6 +7,7 @@ import io.atrium.identity.Actor;
 import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.SemanticVersion;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,23 +81,16 @@ final class AssetInHand {
     versions.put(version, new VersionStub(version, state, descriptor.contentHash()));
     added.put(version, descriptor);
     var id = asset == null ? new AssetId(Ids.next(now)) : asset.id();
+    var written =
+        VersionSummary.undecided(
+            id, descriptor.version(), state, author, now, state == State.DRAFT ? null : now);
     newVersions.add(
         new VersionTable.Content(
-            new VersionSummary(
-                id,
-                descriptor.version(),
-                state,
-                author,
-                now,
-                state == State.DRAFT ? null : now,
-                reviewer,
-                reviewer == null ? null : now,
-                null,
-                null),
+            reviewer == null ? written : written.decided(state, reviewer, now, Step.PLAIN),
             descriptor.contentHash(),
             descriptor.canonicalJson(),
             submission.source()));
-    show(id, null, now, missing -> descriptor);
+    show(id, null, null, now, missing -> descriptor);
     note(what, author, now, descriptor.version(), state, null);
     if (reviewer != null) {
       note("version-approved", reviewer, now, descriptor.version(), state, null);
@@ -111,21 +105,12 @@ final class AssetInHand {
     added.put(version, descriptor);
     replacedDrafts.add(
         new VersionTable.Content(
-            new VersionSummary(
-                asset().id(),
-                descriptor.version(),
-                State.DRAFT,
-                author,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null),
+            VersionSummary.undecided(
+                asset().id(), descriptor.version(), State.DRAFT, author, now, null),
             descriptor.contentHash(),
             descriptor.canonicalJson(),
             submission.source()));
-    show(asset().id(), asset().successor(), now, missing -> descriptor);
+    show(asset().id(), asset().successor(), asset().sunset(), now, missing -> descriptor);
     note("draft-replaced", author, now, descriptor.version(), State.DRAFT, null);
   }
 
@@ -145,7 +130,8 @@ final class AssetInHand {
     versions.put(version, new VersionStub(version, moved.state(), before.hash()));
     movedVersions.add(moved);
     var successor = moved.successor() == null ? asset().successor() : moved.successor();
-    show(asset().id(), successor, now, stored);
+    var sunset = moved.sunset() == null ? asset().sunset() : moved.sunset();
+    show(asset().id(), successor, sunset, now, stored);
     note(
         what,
         actor,
@@ -169,7 +155,7 @@ final class AssetInHand {
       Function<String, Descriptor> stored) {
     var gone = Objects.requireNonNull(versions.remove(SemanticVersion.parse(version)));
     discarded.add(version);
-    show(asset().id(), asset().successor(), now, stored);
+    show(asset().id(), asset().successor(), asset().sunset(), now, stored);
     note("version-discarded", actor, now, version, gone.state(), reason);
   }
 
@@ -180,7 +166,11 @@ final class AssetInHand {
   }
 
   private void show(
-      AssetId id, @Nullable String successor, Instant now, Function<String, Descriptor> stored) {
+      AssetId id,
+      @Nullable String successor,
+      @Nullable LocalDate sunset,
+      Instant now,
+      Function<String, Descriptor> stored) {
     var shown = VersionStub.shown(versions.values()).orElseThrow();
     var before = asset;
     var label = shown.version().toString();
@@ -215,6 +205,7 @@ final class AssetInHand {
             shown.state(),
             label,
             shown.state() == State.APPROVED ? null : successor,
+            shown.state() == State.DEPRECATED ? sunset : null,
             before == null ? now : before.createdAt(),
             now,
             audience);
@@ -233,6 +224,7 @@ final class AssetInHand {
         asset.state(),
         asset.version(),
         asset.successor(),
+        asset.sunset(),
         asset.createdAt(),
         now,
         asset.audience());

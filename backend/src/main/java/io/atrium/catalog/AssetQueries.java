@@ -172,18 +172,14 @@ class AssetQueries {
         items.add(
             new ReviewItem(
                 asset,
-                new VersionSummary(
+                VersionSummary.undecided(
                     asset.id(),
                     rows.getString("v_version"),
                     State.of(rows.getString("v_state")),
                     new io.atrium.identity.Actor(
                         rows.getString("author_id"), rows.getString("author_name")),
                     Binding.requiredInstant(rows, "v_created_at"),
-                    Binding.requiredInstant(rows, "submitted_at"),
-                    null,
-                    null,
-                    null,
-                    null)));
+                    Binding.requiredInstant(rows, "submitted_at"))));
       }
     }
     return items;

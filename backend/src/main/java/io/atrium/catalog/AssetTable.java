@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ class AssetTable {
 
   static final String COLUMNS =
       "a.id, a.reference, a.revision, a.title, a.summary, a.owner, a.tags, a.restricted, a.state, a.version,"
-          + " a.successor, a.audience, a.created_at, a.updated_at";
+          + " a.successor, a.sunset, a.audience, a.created_at, a.updated_at";
 
   private final JdbcOperations jdbc;
 
@@ -79,8 +80,8 @@ class AssetTable {
     jdbc.prepareStatement(
         """
         insert into catalog.asset (id, reference, kind, domain, name, revision, title, summary, owner, tags, restricted, state,
-          version, successor, audience, created_at, updated_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          version, successor, sunset, audience, created_at, updated_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         statement -> {
           for (var asset : assets) {
@@ -90,8 +91,8 @@ class AssetTable {
             statement.setString(4, asset.domain());
             statement.setString(5, asset.reference().name());
             bindContent(statement, 6, asset);
-            statement.setObject(16, asset.createdAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(17, asset.updatedAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(17, asset.createdAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(18, asset.updatedAt().atOffset(ZoneOffset.UTC));
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -103,14 +104,14 @@ class AssetTable {
         """
         update catalog.asset
         set revision = ?, title = ?, summary = ?, owner = ?, tags = ?, restricted = ?, state = ?, version = ?, successor = ?,
-          audience = ?, updated_at = ?
+          sunset = ?, audience = ?, updated_at = ?
         where id = ?
         """,
         statement -> {
           for (var asset : assets) {
             bindContent(statement, 1, asset);
-            statement.setObject(11, asset.updatedAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(12, asset.id().value());
+            statement.setObject(12, asset.updatedAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(13, asset.id().value());
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -143,7 +144,8 @@ class AssetTable {
     statement.setString(first + 6, asset.state().word());
     statement.setString(first + 7, asset.version());
     statement.setString(first + 8, asset.successor());
-    statement.setArray(first + 9, array(statement, asset.audience()));
+    statement.setObject(first + 9, asset.sunset());
+    statement.setArray(first + 10, array(statement, asset.audience()));
   }
 
   static List<Asset> assets(PreparedStatement statement) throws SQLException {
@@ -169,6 +171,7 @@ class AssetTable {
         State.of(rows.getString("state")),
         rows.getString("version"),
         rows.getString("successor"),
+        rows.getObject("sunset", LocalDate.class),
         Binding.requiredInstant(rows, "created_at"),
         Binding.requiredInstant(rows, "updated_at"),
         Set.of((String[]) rows.getArray("audience").getArray()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** An asset on the wire. */
@@ -24,6 +25,7 @@ record AssetView(
     String state,
     String version,
     @Nullable String successor,
+    @Nullable LocalDate sunset,
     long revision,
     Instant createdAt,
     Instant updatedAt,
@@ -48,6 +50,7 @@ record AssetView(
         asset.state().word(),
         asset.version(),
         asset.successor(),
+        asset.sunset(),
         asset.revision(),
         asset.createdAt(),
         asset.updatedAt(),

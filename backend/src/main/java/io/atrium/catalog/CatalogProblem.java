@@ -17,7 +17,8 @@ public enum CatalogProblem implements ProblemType {
   STALE_WRITE(412, "Somebody has changed the asset in the meantime"),
   INVALID_DESCRIPTOR(422, "The descriptor has faults"),
   REASON_MISSING(422, "A reason is missing"),
-  INVALID_SUCCESSOR(422, "The successor cannot be used");
+  INVALID_SUCCESSOR(422, "The successor cannot be used"),
+  INVALID_SUNSET(422, "This day cannot be the last one");
 
   private final int status;
   private final String title;

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -171,6 +172,32 @@ public class CatalogSnapshots {
         new Texts(references),
         after == null ? new UUID(0, 0) : after.value(),
         limit);
+  }
+
+  /**
+   * Deprecated assets that go away on a day or before it, the earliest first, in chunks.
+   *
+   * @param after the last asset of the chunk before; null to begin
+   */
+  public List<Asset> ending(LocalDate by, @Nullable Asset after, int limit) {
+    return jdbc.prepareStatement(
+        "select "
+            + AssetTable.COLUMNS
+            + """
+             from catalog.asset a
+            where a.sunset is not null and a.deleted_at is null and a.sunset <= ? and (a.sunset, a.id) > (?, ?)
+            order by a.sunset, a.id
+            limit ?
+            """,
+        statement -> {
+          Binding.bind(
+              statement,
+              by,
+              after == null ? LocalDate.EPOCH : after.sunset(),
+              after == null ? new UUID(0, 0) : after.id().value(),
+              limit);
+          return AssetTable.assets(statement);
+        });
   }
 
   /** How many versions of an asset can be relied on: approved or deprecated ones. */

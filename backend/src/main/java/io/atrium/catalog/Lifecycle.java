@@ -26,6 +26,7 @@ public class Lifecycle {
   private final AssetTable assets;
   private final VersionTable versions;
   private final Authorization authorization;
+  private final Farewell farewell;
   private final List<Gate> gates;
   private final Clock clock;
 
@@ -34,12 +35,14 @@ public class Lifecycle {
       AssetTable assets,
       VersionTable versions,
       Authorization authorization,
+      Farewell farewell,
       List<Gate> gates,
       Clock clock) {
     this.writer = writer;
     this.assets = assets;
     this.versions = versions;
     this.authorization = authorization;
+    this.farewell = farewell;
     this.gates = gates;
     this.clock = clock;
   }
@@ -71,9 +74,7 @@ public class Lifecycle {
                   summary.state().word(),
                   transition.name().toLowerCase(java.util.Locale.ROOT)));
     }
-    if (step.successor() != null) {
-      requireUsableSuccessor(user, asset, step.successor());
-    }
+    farewell.require(user, transition, asset, step);
     gates.forEach(gate -> gate.check(user, transition, asset, summary, step));
     if (transition == Transition.SUBMISSION) {
       var submitted =
@@ -166,17 +167,7 @@ public class Lifecycle {
             .findFirst()
             .orElseThrow();
     hand.move(
-        new VersionSummary(
-            summary.asset(),
-            summary.version(),
-            State.DEPRECATED,
-            summary.author(),
-            summary.createdAt(),
-            summary.submittedAt(),
-            source,
-            now,
-            reason,
-            null),
+        summary.decided(State.DEPRECATED, source, now, new Step(reason, null, null)),
         Transition.DEPRECATION.event(),
         source,
         now,
@@ -259,35 +250,9 @@ public class Lifecycle {
 
   private VersionSummary moved(VersionSummary summary, State to, User user, Step step) {
     var now = clock.instant();
-    var submitted = to == State.IN_REVIEW;
-    return new VersionSummary(
-        summary.asset(),
-        summary.version(),
-        to,
-        summary.author(),
-        summary.createdAt(),
-        submitted ? now : summary.submittedAt(),
-        submitted ? null : user.actor(),
-        submitted ? null : now,
-        step.reason(),
-        step.successor());
-  }
-
-  private void requireUsableSuccessor(User user, Asset asset, String successor) {
-    var reference =
-        Reference.tryParse(successor)
-            .orElseThrow(() ->
-                CatalogProblem.INVALID_SUCCESSOR.because(
-                    "`successor` must be a reference such as model:platform/small-embedder, but is `%s`."
-                        .formatted(successor)));
-    if (reference.asset().equals(asset.reference())) {
-      throw CatalogProblem.INVALID_SUCCESSOR.because("An asset cannot succeed itself.");
-    }
-    var found = assets.find(reference).filter(other -> Audience.sees(user, other.audience()));
-    if (found.isEmpty()) {
-      throw CatalogProblem.INVALID_SUCCESSOR.because(
-          "There is no " + reference.asset() + "; publish the successor first.");
-    }
+    return to == State.IN_REVIEW
+        ? summary.submitted(now, step)
+        : summary.decided(to, user.actor(), now, step);
   }
 
   private static boolean isAuthor(User user, VersionSummary version) {

@@ -1,5 +1,6 @@
 package io.atrium.catalog;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param ifRevision the asset's revision that the caller has seen; null to step whatever it is
  * @param waiver why the step is taken although a {@link Gate} would refuse it; kept with who said
  *     so
+ * @param sunset with a deprecation, the day on which the asset goes away, in UTC
  */
 public record Step(
     @Nullable String reason,
     @Nullable String successor,
     @Nullable Long ifRevision,
-    @Nullable String waiver) {
+    @Nullable String waiver,
+    @Nullable LocalDate sunset) {
 
   public static final Step PLAIN = new Step(null, null, null);
 
   public Step(@Nullable String reason, @Nullable String successor, @Nullable Long ifRevision) {
     this(reason, successor, ifRevision, null);
+  }
+
+  public Step(
+      @Nullable String reason,
+      @Nullable String successor,
+      @Nullable Long ifRevision,
+      @Nullable String waiver) {
+    this(reason, successor, ifRevision, waiver, null);
+  }
+
+  /** The same as far as another revision, and past a gate. */
+  public Step with(@Nullable Long revision, @Nullable String why) {
+    return new Step(reason, successor, revision, why, sunset);
   }
 }

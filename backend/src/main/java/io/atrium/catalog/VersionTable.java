@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class VersionTable {
 
   private static final String SUMMARY =
       "v.asset_id, v.version, v.state, v.author_id, v.author_name, v.created_at, v.submitted_at,"
-          + " v.decided_by_id, v.decided_by_name, v.decided_at, v.reason, v.successor";
+          + " v.decided_by_id, v.decided_by_name, v.decided_at, v.reason, v.successor, v.sunset";
 
   private final JdbcOperations jdbc;
 
@@ -146,7 +147,7 @@ class VersionTable {
     jdbc.prepareStatement(
         """
         update catalog.version
-        set state = ?, submitted_at = ?, decided_by_id = ?, decided_by_name = ?, decided_at = ?, reason = ?, successor = ?
+        set state = ?, submitted_at = ?, decided_by_id = ?, decided_by_name = ?, decided_at = ?, reason = ?, successor = ?, sunset = ?
         where asset_id = ? and version = ?
         """,
         statement -> {
@@ -157,8 +158,9 @@ class VersionTable {
           statement.setObject(5, offset(version.decidedAt()));
           statement.setString(6, version.reason());
           statement.setString(7, version.successor());
-          statement.setObject(8, version.asset().value());
-          statement.setString(9, version.version());
+          statement.setObject(8, version.sunset());
+          statement.setObject(9, version.asset().value());
+          statement.setString(10, version.version());
           return statement.executeUpdate();
         });
   }
@@ -217,7 +219,8 @@ class VersionTable {
         decider == null ? null : new Actor(decider, rows.getString("decided_by_name")),
         Binding.instant(rows, "decided_at"),
         rows.getString("reason"),
-        rows.getString("successor"));
+        rows.getString("successor"),
+        rows.getObject("sunset", LocalDate.class));
   }
 
   private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {

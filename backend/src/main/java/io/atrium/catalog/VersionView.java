@@ -6,6 +6,7 @@ import io.atrium.identity.Actor;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** A version on the wire. */
 @Serdeable
@@ -20,6 +21,7 @@ record VersionView(
     @Nullable Instant decidedAt,
     @Nullable String reason,
     @Nullable String successor,
+    @Nullable LocalDate sunset,
     @Nullable JsonNode descriptor,
     @Nullable String source) {
 
@@ -43,6 +45,7 @@ record VersionView(
         summary.decidedAt(),
         summary.reason(),
         summary.successor(),
+        summary.sunset(),
         descriptor,
         source);
   }

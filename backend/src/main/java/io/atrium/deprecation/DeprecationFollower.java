@@ -26,6 +26,7 @@ class DeprecationFollower implements EventConsumer {
   private static final Set<String> TYPES = Set.of(DEPRECATED, "version-approved", "asset-deleted");
 
   private final AcknowledgementTable table;
+  private final SunsetTable words;
   private final Consumers consumers;
   private final DeprecationNotices notices;
   private final CatalogSnapshots snapshots;
@@ -33,11 +34,13 @@ class DeprecationFollower implements EventConsumer {
 
   DeprecationFollower(
       AcknowledgementTable table,
+      SunsetTable words,
       Consumers consumers,
       DeprecationNotices notices,
       CatalogSnapshots snapshots,
       Clock clock) {
     this.table = table;
+    this.words = words;
     this.consumers = consumers;
     this.notices = notices;
     this.snapshots = snapshots;
@@ -75,6 +78,7 @@ class DeprecationFollower implements EventConsumer {
     }
     if (!back.isEmpty()) {
       table.forget(back);
+      words.forget(back);
     }
   }
 

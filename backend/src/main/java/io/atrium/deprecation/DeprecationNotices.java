@@ -41,18 +41,52 @@ class DeprecationNotices {
    */
   void asked(Asset asset, Collection<Consumer> asked, long position, Instant now) {
     var told = new ArrayList<Notice>();
-    var successor = asset.successor();
-    var values = successor == null ? List.of(asset.title()) : List.of(asset.title(), successor);
+    var type = asset.sunset() == null ? "deprecation-asked" : "deprecation-dated";
+    var values = values(asset);
     for (var consumer : asked) {
       if (!consumer.because().equals(Set.of(Because.SUBSCRIPTION))) {
         for (var recipient : consumers.recipients(consumer)) {
-          told.add(
-              notice(
-                  recipient, "deprecation-asked", values, asset, "deprecation:" + position, now));
+          told.add(notice(recipient, type, values, asset, "deprecation:" + position, now));
         }
       }
     }
     notices.add(told);
+  }
+
+  /**
+   * Those who have not taken note, however they rely on it.
+   *
+   * @param days before the day
+   */
+  void remind(Asset asset, Collection<Consumer> open, LocalDate sunset, int days, Instant now) {
+    notices.add(
+        open.stream()
+            .flatMap(consumer -> consumers.recipients(consumer).stream())
+            .distinct()
+            .map(recipient ->
+                notice(
+                    recipient,
+                    "deprecation-reminder",
+                    values(asset),
+                    asset,
+                    "sunset:%s:%s:%d".formatted(asset.id(), sunset, days),
+                    now))
+            .toList());
+  }
+
+  /** The owners, that the day has come; what follows is theirs to do. */
+  void over(Asset asset, LocalDate sunset, Instant now) {
+    notices.add(
+        owners(asset).stream()
+            .map(owner ->
+                notice(
+                    owner,
+                    "deprecation-over",
+                    List.of(asset.title(), sunset.toString()),
+                    asset,
+                    "sunset:%s:%s:0".formatted(asset.id(), sunset),
+                    now))
+            .toList());
   }
 
   void acknowledged(
@@ -63,8 +97,7 @@ class DeprecationNotices {
             ? List.of(asset.title(), by.displayName(), said)
             : List.of(asset.title(), by.displayName(), said, movingBy.toString());
     notices.add(
-        directory.inPools(Set.of(Pools.publishers(asset.owner()))).stream()
-            .map(person -> person.user().actor().id())
+        owners(asset).stream()
             .filter(recipient -> !recipient.equals(by.actor().id()))
             .map(recipient ->
                 notice(
@@ -75,6 +108,25 @@ class DeprecationNotices {
                     "acknowledged:%s:%s:%s".formatted(asset.id(), by.id(), now),
                     now))
             .toList());
+  }
+
+  private List<String> owners(Asset asset) {
+    return directory.inPools(Set.of(Pools.publishers(asset.owner()))).stream()
+        .map(person -> person.user().actor().id())
+        .toList();
+  }
+
+  /** Its title, its day and its successor, as far as there are such. */
+  private static List<String> values(Asset asset) {
+    var values = new ArrayList<String>();
+    values.add(asset.title());
+    if (asset.sunset() != null) {
+      values.add(asset.sunset().toString());
+    }
+    if (asset.successor() != null) {
+      values.add(asset.successor());
+    }
+    return values;
   }
 
   private static Notice notice(

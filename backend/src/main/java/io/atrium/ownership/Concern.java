@@ -2,6 +2,8 @@ package io.atrium.ownership;
 
 /** Why an owner should look at an asset. */
 public enum Concern {
+  /** The day has come on which it was to go away, and it is still there. */
+  PAST_SUNSET,
   /** A reviewer has sent a version back; it waits for its owner as a draft. */
   RETURNED,
   /** A reviewer has refused a version for good, and nothing has come after it. */

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ public class Portfolio {
 
   private OwnedAsset owned(Asset asset, Facts facts, Instant now) {
     var concerns = new ArrayList<Concern>();
+    var sunset = asset.sunset();
+    if (sunset != null && !sunset.isAfter(now.atOffset(ZoneOffset.UTC).toLocalDate())) {
+      concerns.add(Concern.PAST_SUNSET);
+    }
     if (facts.returned()) {
       concerns.add(Concern.RETURNED);
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Screen-shaped reads over catalog and access: what a page of owned assets shows, in one statement.
+ * Reading tables of other features is for screens alone; their front doors would take a statement
+ * each, on every visit of the page. What it counts as held is what {@link
+ * io.atrium.access.grant.LiveGrants} counts.
  */
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)

@@ -2,9 +2,11 @@ package io.atrium.subscription;
 
 import io.atrium.catalog.IndexedAsset;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that has happened to an asset and that followers are told.
@@ -70,9 +72,24 @@ record News(
     return asset.deleted() || what == What.NEW || asset.asset().version().equals(version);
   }
 
+  /** The day on which it goes away, where that is the news; null where none is said. */
+  @Nullable LocalDate sunset() {
+    return what == What.DEPRECATED && isAboutAll() ? asset.asset().sunset() : null;
+  }
+
+  /** Of its notice. */
+  String type() {
+    return sunset() == null ? what.type() : "followed-ending";
+  }
+
   /** What the notice's words name. */
   List<String> values(String more) {
     var title = asset.asset().title();
+    if (sunset() != null) {
+      return more.isEmpty()
+          ? List.of(title, version, sunset().toString())
+          : List.of(title, version, sunset().toString(), more);
+    }
     return switch (what) {
       case NEW, DELETED -> more.isEmpty() ? List.of(title) : List.of(title, more);
       case VERSION, DEPRECATED, RETIRED, RETURNED, REFUSED ->

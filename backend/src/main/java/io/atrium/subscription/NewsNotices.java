@@ -70,7 +70,7 @@ class NewsNotices {
     var news = told.news();
     return notice(
         told.subscription(),
-        news.what().type(),
+        news.type(),
         news.values(told.more()),
         news.link(),
         told.key(),

@@ -12,6 +12,8 @@ import java.time.ZoneId;
  *
  * @param enabled whether this node sends; all nodes write down what is to be sent
  * @param tick how often is looked for what is due
+ * @param lease how long a node that fell silent keeps what it has begun to send; longer than any
+ *     sending takes
  * @param gather how long the first notice waits for others that go to the same place
  * @param digestHour at which hour of the day digests go
  * @param zone where it is that hour, {@code Europe/Berlin}
@@ -22,6 +24,7 @@ import java.time.ZoneId;
 record DeliveryConfiguration(
     @Bindable(defaultValue = "true") boolean enabled,
     @Bindable(defaultValue = "5s") Duration tick,
+    @Bindable(defaultValue = "2m") Duration lease,
     @Bindable(defaultValue = "15s") Duration gather,
     @Bindable(defaultValue = "7") @Min(0) @Max(23) int digestHour,
     @Bindable(defaultValue = "UTC") String zone,

@@ -38,9 +38,6 @@ class DeliveryWorker {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
 
-  /** Longer than any carrier takes. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int AT_ONCE = 8;
@@ -101,7 +98,7 @@ class DeliveryWorker {
   synchronized boolean tick() {
     var now = now();
     var packed = packing.pack(now);
-    var claimed = write(() -> deliveries.claim(now, now.plus(LEASE), AT_ONCE));
+    var claimed = write(() -> deliveries.claim(now, now.plus(configuration.lease()), AT_ONCE));
     var sending = new ArrayList<Future<?>>();
     claimed.forEach(delivery -> sending.add(threads.submit(() -> deliver(delivery))));
     sending.forEach(DeliveryWorker::await);

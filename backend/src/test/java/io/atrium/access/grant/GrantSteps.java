@@ -74,6 +74,7 @@ final class GrantSteps implements AutoCloseable {
         State.APPROVED,
         "1.0.0",
         null,
+        null,
         START,
         START,
         Set.of("everyone"));

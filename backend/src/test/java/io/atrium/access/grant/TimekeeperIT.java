@@ -289,6 +289,7 @@ class TimekeeperIT {
             asset.state(),
             asset.version(),
             null,
+            null,
             asset.createdAt(),
             asset.updatedAt(),
             asset.audience());

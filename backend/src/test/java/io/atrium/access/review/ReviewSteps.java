@@ -129,6 +129,7 @@ final class ReviewSteps implements AutoCloseable {
         State.APPROVED,
         "1.0.0",
         null,
+        null,
         START,
         START,
         Set.of("everyone"));

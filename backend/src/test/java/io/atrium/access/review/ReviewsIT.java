@@ -213,6 +213,7 @@ class ReviewsIT {
             io.atrium.catalog.State.APPROVED,
             "1.0.0",
             null,
+            null,
             before,
             before,
             Set.of("everyone"));

@@ -178,13 +178,10 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
               page.reference(),
               page.version().version(),
               transition,
-              new Step(step.reason(), step.successor(), page.asset().revision(), step.waiver()));
+              step.with(page.asset().revision(), step.waiver()));
       Notices.done(Texts.text("asset.done." + transition.name().toLowerCase(Locale.ROOT), title));
     } catch (ProblemException problem) {
-      if (parts.askWaiver(
-          problem,
-          waiver ->
-              take(page, transition, new Step(step.reason(), step.successor(), null, waiver)))) {
+      if (parts.askWaiver(problem, waiver -> take(page, transition, step.with(null, waiver)))) {
         return;
       }
       Notices.problem(problem);

@@ -1,6 +1,7 @@
 package io.atrium.portal.catalog;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -25,6 +26,7 @@ final class StepDialog extends Dialog {
   private final transient Transition transition;
   private final transient Consumer<Step> confirmed;
   private final TextArea reason = new TextArea(Texts.text("step.reason"));
+  private final DatePicker sunset = new DatePicker(Texts.text("step.sunset"));
   private final TextField successor = new TextField(Texts.text("step.successor"));
 
   /**
@@ -44,6 +46,9 @@ final class StepDialog extends Dialog {
     successor.setWidthFull();
     successor.setPlaceholder("model:platform/name");
     successor.setHelperText(Texts.text("step.successor-help"));
+    sunset.setId("sunset");
+    sunset.setWidthFull();
+    sunset.setHelperText(Texts.text("step.sunset-help"));
 
     add(
         new Paragraph(
@@ -61,6 +66,9 @@ final class StepDialog extends Dialog {
     }
     if (transition == Transition.DEPRECATION || transition == Transition.RETIREMENT) {
       add(successor);
+    }
+    if (transition == Transition.DEPRECATION) {
+      add(sunset);
     }
     var cancel = new NativeButton(Texts.text("cancel"), event -> close());
     cancel.addClassName("button");
@@ -92,8 +100,14 @@ final class StepDialog extends Dialog {
       successor.focus();
       return;
     }
+    if (sunset.isInvalid()) {
+      sunset.setErrorMessage(Texts.text("step.sunset-wrong"));
+      sunset.setInvalid(true);
+      sunset.focus();
+      return;
+    }
     close();
-    confirmed.accept(new Step(why, next, null));
+    confirmed.accept(new Step(why, next, null, null, sunset.getValue()));
   }
 
   private static @Nullable String blankToNull(String text) {

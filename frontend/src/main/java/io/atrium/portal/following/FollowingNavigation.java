@@ -7,6 +7,7 @@ import io.atrium.deprecation.Acknowledgements;
 import io.atrium.deprecation.DeprecationProblem;
 import io.atrium.notice.delivery.Deliveries;
 import io.atrium.portal.frame.RailEntry;
+import io.atrium.portal.shared.Dates;
 import io.atrium.portal.signin.CurrentUser;
 import io.atrium.problem.ProblemException;
 import io.atrium.subscription.SavedSearch;
@@ -14,6 +15,7 @@ import io.atrium.subscription.Subscriptions;
 import io.atrium.subscription.Target;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +29,19 @@ public class FollowingNavigation {
   private final Deliveries deliveries;
   private final Acknowledgements acknowledgements;
   private final CurrentUser user;
+  private final Clock clock;
 
   FollowingNavigation(
       Subscriptions subscriptions,
       Deliveries deliveries,
       Acknowledgements acknowledgements,
-      CurrentUser user) {
+      CurrentUser user,
+      Clock clock) {
     this.subscriptions = subscriptions;
     this.deliveries = deliveries;
     this.acknowledgements = acknowledgements;
     this.user = user;
+    this.clock = clock;
   }
 
   @Singleton
@@ -88,11 +93,11 @@ public class FollowingNavigation {
     if (asset.state() == State.DEPRECATED) {
       var person = user.require();
       var asked = acknowledgements.asked(person, asset);
-      if (!asked.isEmpty()) {
-        shown.add(new GoingAway(acknowledgements, user, asset, asked));
-      }
+      var today = Dates.date(clock.instant());
+      shown.add(new GoingAway(acknowledgements, user, asset, today, asked));
       if (acknowledgements.seesAll(person, asset)) {
-        shown.add(new WhoKnows(acknowledgements.of(person, asset.reference())));
+        var over = asset.sunset() != null && !asset.sunset().isAfter(today);
+        shown.add(new WhoKnows(acknowledgements.of(person, asset.reference()), over));
       }
     }
     return shown;

@@ -13,6 +13,7 @@ import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
 import io.atrium.schemas.Reference;
+import java.time.LocalDate;
 import java.util.List;
 
 /** That the asset goes away, what to use instead, and the button that says that one knows. */
@@ -21,17 +22,18 @@ final class GoingAway extends Div {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param asked what the person is asked, at least one
+   * @param asked what the person is asked; empty where nobody has asked
    */
   GoingAway(
       Acknowledgements acknowledgements,
       CurrentUser user,
       Asset asset,
+      LocalDate today,
       List<Acknowledgement> asked) {
     setId("going-away");
     addClassNames("notice", "going-away");
     getElement().setAttribute("role", "status");
-    var text = new Div(Elements.text(Texts.text("deprecation.going-away", asset.title())));
+    var text = new Div(Elements.text(words(asset, today)));
     text.addClassName("going-away-text");
     var successor = asset.successor();
     if (successor != null) {
@@ -53,9 +55,20 @@ final class GoingAway extends Div {
                           asset,
                           () -> UI.getCurrent().refreshCurrentRoute(false))
                       .open()));
-    } else {
+    } else if (!asked.isEmpty()) {
       text.add(Elements.paragraph(taken(asked.getFirst()), "quiet", "small"));
     }
+  }
+
+  private static String words(Asset asset, LocalDate today) {
+    var sunset = asset.sunset();
+    if (sunset == null) {
+      return Texts.text("deprecation.going-away", asset.title());
+    }
+    return Texts.text(
+        sunset.isAfter(today) ? "deprecation.going-away-on" : "deprecation.was-to-go",
+        asset.title(),
+        Dates.day(Dates.startOf(sunset)));
   }
 
   private static String taken(Acknowledgement said) {

@@ -18,7 +18,10 @@ final class WhoKnows extends Div {
 
   private static final long serialVersionUID = 1L;
 
-  WhoKnows(List<Acknowledgement> all) {
+  /**
+   * @param over whether the day has come on which the asset was to go
+   */
+  WhoKnows(List<Acknowledgement> all, boolean over) {
     setId("who-knows");
     addClassName("who-knows");
     var done = all.stream().filter(one -> !one.isOpen()).count();
@@ -27,6 +30,9 @@ final class WhoKnows extends Div {
             all.isEmpty()
                 ? Texts.text("deprecation.nobody")
                 : Texts.text("deprecation.known", done, all.size())));
+    if (over) {
+      add(Elements.paragraph(Texts.text("deprecation.over"), "strong"));
+    }
     var list = new UnorderedList();
     list.setVisible(!all.isEmpty());
     all.forEach(one -> list.add(line(one)));

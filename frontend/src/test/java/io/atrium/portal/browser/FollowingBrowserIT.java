@@ -94,6 +94,8 @@ class FollowingBrowserIT {
     var owner = signedIn("owner", 1280);
     step(owner, "Deprecate");
     owner.locator("vaadin-dialog vaadin-text-field input").fill("prompt:insurance.claims/arriving");
+    owner.locator("#sunset input").fill("12/31/2030");
+    owner.locator("#sunset input").press("Enter");
     owner.locator("vaadin-dialog .button.primary").click();
     assertThat(owner.locator("#who-knows")).containsText("0 of 1 know");
     step(owner, "Retire");
@@ -106,7 +108,8 @@ class FollowingBrowserIT {
     assertThat(business.locator(".grant-row")).containsText("The departing prompt");
     assertThat(business.locator("#bell .badge")).hasText("1");
     business.locator("#bell").click();
-    business.locator("#notices a", byText("is going away")).click();
+    business.locator("#notices a", byText("goes away on Dec 31, 2030")).click();
+    assertThat(business.locator("#going-away")).containsText("goes away on Dec 31, 2030");
     assertThat(business.locator("#going-away")).containsText("prompt:insurance.claims/arriving");
     business.locator("#going-away .button").click();
     business.locator("#acknowledge-word textarea").fill("We move after the release.");

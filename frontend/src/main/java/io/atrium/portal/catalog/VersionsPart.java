@@ -79,7 +79,9 @@ final class VersionsPart extends Div {
       reason.addClassName("said");
       item.add(reason);
     }
-    if (decider != null
+    // What an import lists at once was decided on without checks.
+    if (decidedAt != null
+        && decidedAt.isAfter(version.createdAt())
         && version.state() != State.DRAFT
         && ReviewParts.isFor(page.user(), page.asset())) {
       item.add(

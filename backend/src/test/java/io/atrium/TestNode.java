@@ -1,13 +1,17 @@
 package io.atrium;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The application as {@link TestApplication} starts it, in a process of its own; to be killed. */
+/**
+ * The application as {@link TestApplication} starts it, in a process of its own; to be killed. With
+ * a port of its own it serves HTTP.
+ */
 public final class TestNode {
 
   private TestNode() {}
@@ -36,6 +40,9 @@ public final class TestNode {
       properties.put(named[0], named[1]);
     }
     try (var node = ApplicationContext.builder().properties(properties).start()) {
+      if (!String.valueOf(properties.get("micronaut.server.port")).equals("-1")) {
+        var _ = node.getBean(EmbeddedServer.class).start();
+      }
       while (node.isRunning()) {
         Thread.sleep(1_000);
       }

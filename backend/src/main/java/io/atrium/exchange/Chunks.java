@@ -13,12 +13,16 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes records in batches; one that fails is halved until the record at fault stands alone. */
+/**
+ * Writes records in batches; one that fails is halved until the record at fault stands alone. A
+ * batch ends early where its records are long, since it is held in memory.
+ */
 @Singleton
 class Chunks {
 
   private static final Logger log = LoggerFactory.getLogger(Chunks.class);
   private static final int RETRIES = 5;
+  private static final long HEAVIEST = 8_000_000;
 
   private final ImportBatch batch;
   private final ImportConfiguration configuration;
@@ -61,12 +65,16 @@ class Chunks {
    */
   void write(Work work, Iterator<SourceRecord> records, long done, BooleanSupplier stopped) {
     var ordinal = done;
+    var weight = 0L;
     var chunk = new ArrayList<Numbered>(configuration.batch());
     while (records.hasNext() && !stopped.getAsBoolean()) {
-      chunk.add(new Numbered(++ordinal, records.next()));
-      if (chunk.size() == configuration.batch() || !records.hasNext()) {
+      var record = records.next();
+      weight += record.weight();
+      chunk.add(new Numbered(++ordinal, record));
+      if (chunk.size() == configuration.batch() || weight >= HEAVIEST || !records.hasNext()) {
         write(work, chunk, 0);
         chunk.clear();
+        weight = 0;
       }
     }
   }

@@ -13,7 +13,10 @@ import io.atrium.exchange.standard.Standards;
 import io.atrium.identity.User;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +31,35 @@ public class DcatCatalog {
   private static final String STANDARD = "dcat-ap";
   private static final String PATH = "/api/v1/dcat/catalog";
 
+  /** Of the descriptors of one page, which is made in memory. */
+  private static final long CHARACTERS = 4_000_000;
+
   private final DatasetTable datasets;
   private final Standards standards;
   private final Authorization authorization;
   private final String address;
+  private final long characters;
 
+  @Inject
   DcatCatalog(
       DatasetTable datasets,
       Standards standards,
       Authorization authorization,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
+    this(datasets, standards, authorization, api, CHARACTERS);
+  }
+
+  DcatCatalog(
+      DatasetTable datasets,
+      Standards standards,
+      Authorization authorization,
+      String api,
+      long characters) {
     this.datasets = datasets;
     this.standards = standards;
     this.authorization = authorization;
     this.address = api + PATH;
+    this.characters = characters;
   }
 
   /**
@@ -50,11 +68,13 @@ public class DcatCatalog {
    */
   public record Leaf(JsonNode document, @Nullable String next) {}
 
+  /** At least one dataset where there are any; fewer than the limit where they are long. */
   public Leaf page(User user, @Nullable String cursor, int limit) {
     authorization.require(user, Operation.READ_ASSET);
     var audience = Audience.of(user);
-    var found = datasets.after(audience, after(cursor), limit + 1);
-    var page = Cursor.page(found, limit, row -> java.util.List.of(row.id().toString()));
+    var found = datasets.after(audience, after(cursor), limit + 1, characters);
+    var fitting = (int) found.stream().takeWhile(row -> row.descriptor() != null).count();
+    var page = Cursor.page(found, Math.min(limit, fitting), row -> List.of(row.id().toString()));
     var next =
         page.next() == null ? null : "%s?limit=%d&cursor=%s".formatted(address, limit, page.next());
     var document = JsonNodeFactory.instance.objectNode();
@@ -71,7 +91,7 @@ public class DcatCatalog {
     graph.add(catalog);
     graph.add(view(cursor, limit, next));
     for (var row : page.items()) {
-      var descriptor = Json.parse(row.descriptor());
+      var descriptor = Json.parse(Objects.requireNonNull(row.descriptor()));
       var dataset = (ObjectNode) exporter(descriptor).write(descriptor);
       document.set("@context", dataset.remove("@context"));
       catalog.withArray("dcat:dataset").addObject().set("@id", dataset.path("@id"));

@@ -1,6 +1,6 @@
 package io.atrium.exchange;
 
-import io.atrium.exchange.standard.Turtle;
+import io.atrium.exchange.standard.RdfSyntax;
 import io.atrium.identity.User;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -21,7 +21,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.charset.StandardCharsets;
 
 /** The catalog for programs that harvest catalogs. */
 @Tag(name = "Exports")
@@ -30,9 +29,6 @@ import java.nio.charset.StandardCharsets;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class DcatController {
-
-  private static final String JSON_LD = "application/ld+json";
-  private static final String TURTLE = "text/turtle";
 
   private final DcatCatalog catalog;
 
@@ -43,28 +39,26 @@ class DcatController {
   @Operation(
       summary = "Get the data products as a DCAT-AP catalog",
       description =
-          "JSON-LD or Turtle, by the header Accept. The page after this one is named in the header Link and as `hydra:next`.")
+          "JSON-LD, Turtle or RDF/XML, by the header Accept. The page after this one is named in the header Link and as `hydra:next`.")
   @Get
-  @Produces({JSON_LD, TURTLE, MediaType.APPLICATION_JSON})
+  @Produces({
+    "application/ld+json",
+    "text/turtle",
+    "application/rdf+xml",
+    MediaType.APPLICATION_JSON
+  })
   HttpResponse<byte[]> page(
       @Parameter(hidden = true) User user,
       @Parameter(hidden = true) HttpRequest<?> request,
       @Nullable @QueryValue String cursor,
       @QueryValue(defaultValue = "100") @Min(1) @Max(500) int limit) {
     var page = catalog.page(user, cursor, limit);
-    var turtle =
-        request.accept().stream()
-            .filter(type -> !type.getName().equals("*/*"))
-            .findFirst()
-            .filter(type -> type.getName().equals(TURTLE))
-            .isPresent();
-    var content =
-        turtle
-            ? Turtle.of(page.document())
-            : page.document().toString().getBytes(StandardCharsets.UTF_8);
+    var syntax =
+        RdfSyntax.first(request.accept().stream().map(MediaType::getName).toList())
+            .orElse(RdfSyntax.JSON_LD);
     var answer =
-        HttpResponse.ok(content)
-            .contentType(turtle ? TURTLE : JSON_LD)
+        HttpResponse.ok(syntax.write(page.document()))
+            .contentType(syntax.mediaType())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     return page.next() == null
         ? answer

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.Api;
 import io.atrium.TestServer;
+import io.atrium.Users;
+import io.atrium.authorization.Authorization;
+import io.atrium.exchange.standard.Standards;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.StringReader;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.rdf.model.ModelFactory;
-import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A harvester goes through the catalog on the wire. */
 class DcatCatalogIT {
@@ -69,16 +76,44 @@ class DcatCatalogIT {
   }
 
   @Test
-  void turtle_says_the_same() {
-    var answer =
-        api.send("business", "GET", "/api/v1/dcat/catalog", null, null, "Accept", "text/turtle");
+  void a_page_ends_early_where_its_datasets_are_long() {
+    var catalog =
+        new DcatCatalog(
+            server.bean(DatasetTable.class),
+            server.bean(Standards.class),
+            server.bean(Authorization.class),
+            "https://api.example.com",
+            1);
+    TransactionOperations<Connection> transactions = server.bean(TransactionOperations.class);
+    var found = new ArrayList<String>();
+    var cursor = "";
+    for (var pages = 0; cursor != null && pages < 10; pages++) {
+      var after = cursor;
+      var leaf = transactions.executeRead(status -> catalog.page(Users.BUSINESS, after, 100));
+      assertThat(catalog(leaf.document()).path("dcat:dataset")).hasSize(1);
+      leaf.document().path("@graph").findValuesAsText("dct:identifier").forEach(found::add);
+      cursor = leaf.next() == null ? null : leaf.next().replaceFirst(".*cursor=", "");
+    }
+
+    assertThat(found).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/turtle, text/turtle, TURTLE",
+    "application/rdf+xml, application/rdf+xml, RDF/XML",
+    "'text/html, application/rdf+xml;q=0.5, */*;q=0.1', application/rdf+xml, RDF/XML",
+    "'text/turtle;q=0.3, application/rdf+xml', application/rdf+xml, RDF/XML"
+  })
+  void other_syntaxes_say_the_same(String accept, String type, String language) {
+    var answer = api.send("business", "GET", "/api/v1/dcat/catalog", null, null, "Accept", accept);
 
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
-    assertThat(answer.header("Content-Type")).startsWith("text/turtle");
+    assertThat(answer.header("Content-Type")).startsWith(type);
     var model = ModelFactory.createDefaultModel();
     RDFParser.create()
         .source(new StringReader(answer.raw().body()))
-        .forceLang(Lang.TURTLE)
+        .forceLang(RDFLanguages.nameToLang(language))
         .parse(model.getGraph());
     assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).hasSize(3);
     assertThat(

@@ -2,6 +2,7 @@ package io.atrium.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.atrium.Expect;
 import io.atrium.TestApplication;
@@ -10,10 +11,12 @@ import io.atrium.authorization.AuthorizationProblem;
 import io.atrium.catalog.AssetVersion;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.State;
+import io.atrium.exchange.format.RealData;
 import io.atrium.identity.User;
 import io.atrium.schemas.Reference;
 import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +191,64 @@ class ImportIT {
 
     assertThat(job.state()).isEqualTo(ImportState.FAILED);
     assertThat(job.error()).contains("datasets/*.yaml");
+  }
+
+  @Test
+  void malformed_documents_are_reported_by_place_and_their_good_neighbours_come_in()
+      throws Exception {
+    var boms = RealData.folder("cyclonedx-mlbom").resolve("MLBOM").resolve("Model");
+    var contract =
+        """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: crlf
+        name: Parcels
+        version: 1.0.0
+        status: active
+        schema:
+          - name: parcels
+            description: Of {{year}}
+        """;
+    var files =
+        Map.of(
+            "boms/comma.json", Files.readString(boms.resolve("OpenSource").resolve("bom.json")),
+            "boms/good.json", Files.readString(boms.resolve("FoundationModels").resolve("bom.json")),
+            "contracts/bom-crlf.yaml", "\uFEFF" + contract.replace("\n", "\r\n"),
+            "contracts/open.yaml", contract.replace("id: crlf", "id: ["),
+            "cards/README.md",
+                "---\nlicense: mit\npipeline_tag: text-classification\n---\n# Long\n\n"
+                    + "x y ".repeat(171_500),
+            "strange.json", "{\"a\": 1}");
+
+    var job = steps.run(STEWARD, "documents", TEAM, "malformed", ImportSteps.zip(files));
+
+    assertThat(List.of(job.total(), job.created(), job.refused()))
+        .as(steps.findings(STEWARD, job, Finding.Type.REFUSED).toString())
+        .containsExactly(6L, 3L, 3L);
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .extracting(Finding::file, Finding::line)
+        .containsExactlyInAnyOrder(
+            tuple("boms/comma.json", 9), tuple("contracts/open.yaml", 5), tuple("strange.json", 1));
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REFUSED))
+        .allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
+    assertThat(steps.findings(STEWARD, job, Finding.Type.REMARK))
+        .filteredOn(remark -> "contracts/bom-crlf.yaml".equals(remark.file()))
+        .singleElement()
+        .satisfies(remark -> {
+          assertThat(remark.line()).isEqualTo(9);
+          assertThat(remark.reason())
+              .startsWith("/schema/0/description")
+              .contains("`Of {{year}}` is a placeholder");
+        });
+    assertThat(shown("data-product:malformed/parcels").state()).isEqualTo(State.APPROVED);
+    assertThat(
+            shown("model:malformed/long")
+                .descriptor()
+                .at("/metadata/description")
+                .asText()
+                .strip()
+                .length())
+        .isGreaterThan(686_000);
   }
 
   private static AssetVersion shown(String reference) {

@@ -50,6 +50,13 @@ public final class Values {
     return List.copyOf(texts);
   }
 
+  /** An empty text says nothing, and is not put. */
+  public static void put(ObjectNode object, String member, String text) {
+    if (!text.isEmpty()) {
+      object.put(member, text);
+    }
+  }
+
   public static void put(ObjectNode object, String member, List<String> texts, int maximumLength) {
     if (!texts.isEmpty()) {
       var list = object.putArray(member);

@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a repository: a bare one in a temporary folder, into which at most the newest commit
@@ -31,6 +32,7 @@ final class GitRepository implements AutoCloseable {
   private final GitConfiguration limits;
   private final Path folder;
   private final Git git;
+  private final @Nullable GitSsh ssh;
   private final long deadline;
 
   /** It could not be followed; the message is for its owner. */
@@ -45,12 +47,18 @@ final class GitRepository implements AutoCloseable {
   }
 
   private GitRepository(
-      GitSource source, GitPlace place, GitConfiguration limits, Path folder, Git git) {
+      GitSource source,
+      GitPlace place,
+      GitConfiguration limits,
+      Path folder,
+      Git git,
+      @Nullable GitSsh ssh) {
     this.source = source;
     this.place = place;
     this.limits = limits;
     this.folder = folder;
     this.git = git;
+    this.ssh = ssh;
     this.deadline = System.nanoTime() + limits.patience().toNanos();
   }
 
@@ -63,7 +71,12 @@ final class GitRepository implements AutoCloseable {
       // an allowed place must not send us on to another
       config.setString("http", null, "followRedirects", "false");
       config.save();
-      return new GitRepository(source, place, limits, folder, git);
+      var ssh =
+          GitPlaces.isSsh(source.address()) ? GitSsh.of(place, folder, limits.patience()) : null;
+      return new GitRepository(source, place, limits, folder, git, ssh);
+    } catch (Fault fault) {
+      delete(folder);
+      throw fault;
     } catch (GitAPIException | IOException | RuntimeException failed) {
       delete(folder);
       throw new Fault("No room for a copy: " + failed.getMessage());
@@ -122,6 +135,9 @@ final class GitRepository implements AutoCloseable {
 
   private <C extends TransportCommand<C, ?>> C configured(C command) {
     command.setTimeout((int) Math.max(1, limits.patience().toSeconds()));
+    if (ssh != null) {
+      command.setTransportConfigCallback(ssh::use);
+    }
     var token = place.token();
     if (token != null && !token.isBlank()) {
       var user = place.user();
@@ -135,8 +151,12 @@ final class GitRepository implements AutoCloseable {
     return System.nanoTime() > deadline || size(folder) > limits.maximumBytes();
   }
 
-  /** The innermost cause says what it was. */
-  private static String reason(Throwable failed) {
+  /** The innermost cause says what it was, unless SSH knows better. */
+  private String reason(Throwable failed) {
+    var known = ssh == null ? Optional.<String>empty() : ssh.reason(failed);
+    if (known.isPresent()) {
+      return known.get();
+    }
     var cause = failed;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -148,6 +168,9 @@ final class GitRepository implements AutoCloseable {
 
   @Override
   public void close() {
+    if (ssh != null) {
+      ssh.close();
+    }
     git.close();
     delete(folder);
   }

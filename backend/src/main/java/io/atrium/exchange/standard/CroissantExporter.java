@@ -1,15 +1,11 @@
 package io.atrium.exchange.standard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.atrium.exchange.format.Syntax;
 import io.atrium.exchange.format.Values;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -80,10 +76,8 @@ final class CroissantExporter implements Exporter {
     dataset.set("@context", context());
     dataset.put("@type", "sc:Dataset").put("conformsTo", Croissant.NEWEST);
     dataset.put("name", Values.text(metadata, "title"));
-    var text = Values.text(metadata, "description");
-    dataset.put("description", text.isEmpty() ? Values.text(metadata, "summary") : text);
-    var licence = Values.text(spec, "licenceUrl");
-    put(dataset, "license", licence.isEmpty() ? Values.text(spec, "licence") : licence);
+    dataset.put("description", Values.text(metadata, "description", "summary"));
+    Values.put(dataset, "license", Values.text(spec, "licenceUrl", "licence"));
     for (var link : metadata.path("links")) {
       if (Values.text(link, "title").equals("Website")) {
         dataset.set("url", link.path("url"));
@@ -100,8 +94,8 @@ final class CroissantExporter implements Exporter {
           }
         });
     people(metadata.path("contacts"), dataset);
-    put(dataset, "datePublished", Values.text(spec, "addedOn"));
-    put(dataset, "citeAs", Values.text(spec, "citation"));
+    Values.put(dataset, "datePublished", Values.text(spec, "addedOn"));
+    Values.put(dataset, "citeAs", Values.text(spec, "citation"));
     var version = Values.text(spec.path("extensions"), "datasetVersion");
     dataset.put("version", version.isEmpty() ? Values.text(metadata, "version") : version);
     var coverage = spec.path("coverage");
@@ -154,12 +148,7 @@ final class CroissantExporter implements Exporter {
 
   @Override
   public byte[] render(JsonNode tree) {
-    try {
-      var text = Syntax.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return PrettyJson.bytes(tree);
   }
 
   private static ObjectNode context() {
@@ -187,8 +176,8 @@ final class CroissantExporter implements Exporter {
               if (Values.text(contact, "role").equals(role)) {
                 var person = list.addObject().put("@type", "sc:Organization");
                 person.put("name", Values.text(contact, "name"));
-                put(person, "email", Values.text(contact, "email"));
-                put(person, "url", Values.text(contact, "url"));
+                Values.put(person, "email", Values.text(contact, "email"));
+                Values.put(person, "url", Values.text(contact, "url"));
               }
             }
           });
@@ -215,11 +204,11 @@ final class CroissantExporter implements Exporter {
       var file = list.addObject().put("@type", set ? "cr:FileSet" : "cr:FileObject");
       var name = Values.text(port, "name");
       file.put("@id", isFile(type) ? name : name + "-file");
-      put(file, "name", Values.text(port, "title", "name"));
-      put(file, "description", Values.text(port, "description"));
-      put(file, "contentUrl", url);
-      put(file, "encodingFormat", Values.text(port, "format"));
-      put(file, "includes", set ? Values.text(port.path("location"), "name") : "");
+      Values.put(file, "name", Values.text(port, "title", "name"));
+      Values.put(file, "description", Values.text(port, "description"));
+      Values.put(file, "contentUrl", url);
+      Values.put(file, "encodingFormat", Values.text(port, "format"));
+      Values.put(file, "includes", set ? Values.text(port.path("location"), "name") : "");
     }
   }
 
@@ -236,8 +225,8 @@ final class CroissantExporter implements Exporter {
         continue;
       }
       var set = list.addObject().put("@type", "cr:RecordSet").put("@id", name);
-      put(set, "name", Values.text(port, "title", "name"));
-      put(set, "description", Values.text(port, "description"));
+      Values.put(set, "name", Values.text(port, "title", "name"));
+      Values.put(set, "description", Values.text(port, "description"));
       Values.list(
           set,
           "key",
@@ -259,7 +248,7 @@ final class CroissantExporter implements Exporter {
   private static void field(JsonNode column, String set, ObjectNode field) {
     var name = Values.text(column, "name");
     field.put("@type", "cr:Field").put("@id", set + "/" + name).put("name", name);
-    put(field, "description", Values.text(column, "description"));
+    Values.put(field, "description", Values.text(column, "description"));
     var type = Values.text(column, "type");
     var many = LIST.matcher(type);
     if (many.matches()) {
@@ -269,12 +258,6 @@ final class CroissantExporter implements Exporter {
           .put("arrayShape", "-1");
     } else if (!type.isEmpty()) {
       field.put("dataType", CroissantTypes.word(type));
-    }
-  }
-
-  private static void put(ObjectNode object, String member, String text) {
-    if (!text.isEmpty()) {
-      object.put(member, text);
     }
   }
 }

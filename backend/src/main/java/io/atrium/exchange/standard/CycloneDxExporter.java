@@ -1,14 +1,11 @@
 package io.atrium.exchange.standard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.atrium.exchange.format.Syntax;
 import io.atrium.exchange.format.Values;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -106,12 +103,7 @@ final class CycloneDxExporter implements Exporter {
 
   @Override
   public byte[] render(JsonNode tree) {
-    try {
-      var text = Syntax.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return PrettyJson.bytes(tree);
   }
 
   /** The same for the same asset, as long as it keeps its name. */

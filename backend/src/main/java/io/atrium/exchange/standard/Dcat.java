@@ -18,8 +18,8 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Catalogs of the W3C's vocabulary and of its European profile DCAT-AP, in Turtle and JSON-LD.
- * Datasets and series of them become data products, data services components.
+ * Catalogs of the W3C's vocabulary and of its European profile DCAT-AP, in Turtle, RDF/XML and
+ * JSON-LD. Datasets and series of them become data products, data services components.
  */
 @Singleton
 final class Dcat implements Standard {
@@ -29,6 +29,8 @@ final class Dcat implements Standard {
 
   private static final Pattern PREFIX =
       Pattern.compile("(?im)^[ \\t]*@?(?:prefix|base)[ \\t]+(?:[\\w-]{0,60}:)?[ \\t]*<");
+  private static final Pattern TRIPLES =
+      Pattern.compile("<[A-Za-z][A-Za-z0-9+.-]*:[^\\s>]*>\\s+(?:a\\s|<)");
   private static final Pattern CONTEXT = Pattern.compile("(?i)dcat-?ap");
 
   @Override
@@ -50,7 +52,7 @@ final class Dcat implements Standard {
     }
     return text.contains(NAMESPACE)
         && !text.startsWith("---")
-        && (start.startsWith("<") ? start.contains("RDF") : PREFIX.matcher(text).find());
+        && (Rdf.isXml(text) || PREFIX.matcher(text).find() || TRIPLES.matcher(start).lookingAt());
   }
 
   /** A context by itself describes nothing, and other vocabularies have standards of their own. */
@@ -72,10 +74,6 @@ final class Dcat implements Standard {
 
   @Override
   public Reading read(Original original, Target target) {
-    if (original.text().stripLeading().startsWith("<") && !PREFIX.matcher(original.text()).find()) {
-      return Reading.refused(
-          original.file(), "This is RDF/XML; hand the catalog in as Turtle or JSON-LD.");
-    }
     Rdf rdf;
     try {
       rdf = Rdf.read(original);

@@ -178,6 +178,7 @@ record DcatDataset(Resource dataset, String title, List<Resource> services) {
     var download = RdfValues.address(distribution, DCAT.downloadURL);
     port.put("type", service.isPresent() ? "api" : download.isEmpty() ? "access" : "file");
     Draft.put(port, "format", format, 200);
+    DcatColumns.read(distribution, port);
     var address = download;
     if (address.isEmpty() && service.isPresent()) {
       address = RdfValues.address(service.get(), DCAT.endpointURL);

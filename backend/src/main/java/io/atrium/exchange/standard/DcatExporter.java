@@ -1,16 +1,12 @@
 package io.atrium.exchange.standard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.exchange.format.Draft;
-import io.atrium.exchange.format.Syntax;
 import io.atrium.exchange.format.Values;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,9 +93,8 @@ final class DcatExporter implements Exporter {
     var dataset = JsonNodeFactory.instance.objectNode();
     dataset.set("@context", context());
     dataset.put("@id", iri).put("@type", "dcat:Dataset");
-    put(dataset, "dct:title", Values.text(metadata, "title"));
-    var text = Values.text(metadata, "description");
-    put(dataset, "dct:description", text.isEmpty() ? Values.text(metadata, "summary") : text);
+    Values.put(dataset, "dct:title", Values.text(metadata, "title"));
+    Values.put(dataset, "dct:description", Values.text(metadata, "description", "summary"));
     dataset.put("dct:identifier", Bitol.reference(descriptor));
     Values.put(dataset, "dcat:keyword", Values.texts(metadata.path("tags")), 300);
     DcatPeople.write(metadata, spec, dataset);
@@ -140,17 +135,13 @@ final class DcatExporter implements Exporter {
 
   @Override
   public byte[] render(JsonNode tree) {
-    try {
-      var text = Syntax.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return PrettyJson.bytes(tree);
   }
 
   private static ObjectNode context() {
     return JsonNodeFactory.instance
         .objectNode()
+        .put("csvw", DcatColumns.NAMESPACE)
         .put("dcat", Dcat.NAMESPACE)
         .put("dct", "http://purl.org/dc/terms/")
         .put("foaf", "http://xmlns.com/foaf/0.1/")
@@ -221,11 +212,12 @@ final class DcatExporter implements Exporter {
     to.put("@id", iri + "#" + name).put("@type", "dcat:Distribution");
     var title = Values.text(port, "title");
     to.put("dct:title", title.isEmpty() ? name : title);
-    put(to, "dct:description", Values.text(port, "description"));
+    Values.put(to, "dct:description", Values.text(port, "description"));
     var format = Values.text(port, "format");
     if (!format.isEmpty()) {
       to.putObject("dct:format").put("@type", "dct:MediaTypeOrExtent").put("rdfs:label", format);
     }
+    DcatColumns.write(port.path("schema"), to);
     var address = Values.text(port.path("location"), "url");
     var usable = address.matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
     to.set("dcat:accessURL", id(usable ? address : page));
@@ -260,11 +252,5 @@ final class DcatExporter implements Exporter {
 
   static ObjectNode id(String address) {
     return JsonNodeFactory.instance.objectNode().put("@id", address);
-  }
-
-  private static void put(ObjectNode object, String member, String text) {
-    if (!text.isEmpty()) {
-      object.put(member, text);
-    }
   }
 }

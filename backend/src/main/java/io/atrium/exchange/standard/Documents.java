@@ -61,7 +61,13 @@ public final class Documents implements Importer {
         (file, content) -> Records.single(record(source, file, content)));
   }
 
-  private record Recognised(Original original, Standard standard) {}
+  private record Recognised(Original original, Standard standard) implements SourceRecord.Weighed {
+
+    @Override
+    public long weight() {
+      return original.content().length;
+    }
+  }
 
   private SourceRecord record(Source source, String file, InputStream content) throws IOException {
     var bytes = content.readNBytes(Original.LARGEST + 1);

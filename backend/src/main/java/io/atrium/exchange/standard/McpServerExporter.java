@@ -1,16 +1,12 @@
 package io.atrium.exchange.standard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.exchange.format.McpServers;
-import io.atrium.exchange.format.Syntax;
 import io.atrium.exchange.format.Text;
 import io.atrium.exchange.format.Values;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -130,12 +126,7 @@ final class McpServerExporter implements Exporter {
 
   @Override
   public byte[] render(JsonNode tree) {
-    try {
-      var text = Syntax.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return PrettyJson.bytes(tree);
   }
 
   /** A registry wants a domain turned round before the name; this one belongs to nobody else. */
@@ -184,17 +175,17 @@ final class McpServerExporter implements Exporter {
       entry.set("url", repository.path("url"));
       var source = Values.text(repository, "source");
       entry.put("source", source.isEmpty() ? "other" : source);
-      put(entry, "id", Values.text(repository, "id"));
-      put(entry, "subfolder", Values.text(repository, "directory"));
+      Values.put(entry, "id", Values.text(repository, "id"));
+      Values.put(entry, "subfolder", Values.text(repository, "directory"));
     }
   }
 
   private static void described(JsonNode item, ObjectNode entry) {
     entry.put("registryType", Values.text(item, "registry"));
     entry.put("identifier", Values.text(item, "name"));
-    put(entry, "version", Values.text(item, "version"));
-    put(entry, "runtimeHint", Values.text(item, "runtime"));
-    put(entry, "fileSha256", Values.text(item, "digest"));
+    Values.put(entry, "version", Values.text(item, "version"));
+    Values.put(entry, "runtimeHint", Values.text(item, "runtime"));
+    Values.put(entry, "fileSha256", Values.text(item, "digest"));
     entry.putObject("transport").put("type", "stdio");
     arguments(item.path("runtimeArguments"), "runtimeArguments", entry);
     arguments(item.path("arguments"), "packageArguments", entry);
@@ -218,23 +209,17 @@ final class McpServerExporter implements Exporter {
           for (var argument : arguments) {
             var named = Values.text(argument, "kind").equals("named");
             var input = list.addObject().put("type", named ? "named" : "positional");
-            put(input, "name", Values.text(argument, "name"));
-            put(input, "value", Values.text(argument, "value"));
-            put(input, "valueHint", Values.text(argument, "valueHint"));
+            Values.put(input, "name", Values.text(argument, "name"));
+            Values.put(input, "value", Values.text(argument, "value"));
+            Values.put(input, "valueHint", Values.text(argument, "valueHint"));
             input(argument, input);
           }
         });
   }
 
   private static void input(JsonNode from, ObjectNode input) {
-    put(input, "description", Values.text(from, "description"));
-    put(input, "default", Values.text(from, "default"));
+    Values.put(input, "description", Values.text(from, "description"));
+    Values.put(input, "default", Values.text(from, "default"));
     Values.flag(input, "isRequired", from.path("required"));
-  }
-
-  private static void put(ObjectNode object, String member, String text) {
-    if (!text.isEmpty()) {
-      object.put(member, text);
-    }
   }
 }

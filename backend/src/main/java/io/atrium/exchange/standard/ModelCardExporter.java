@@ -40,14 +40,14 @@ final class ModelCardExporter implements Exporter {
     var head = JsonNodeFactory.instance.objectNode();
     Values.put(head, "language", Values.texts(spec.path("languages")), 50);
     licence(spec, head);
-    put(head, "library_name", Values.text(spec, "sdk"));
+    Values.put(head, "library_name", Values.text(spec, "sdk"));
     var task = Values.text(spec, "task");
-    put(head, "pipeline_tag", task.equals(ModelCard.UNKNOWN) ? "" : task);
+    Values.put(head, "pipeline_tag", task.equals(ModelCard.UNKNOWN) ? "" : task);
     Values.put(head, "tags", Values.texts(metadata.path("tags")), 100);
     Values.put(head, "base_model", Values.texts(spec.path("extensions").path("baseModels")), 300);
     Values.put(head, "datasets", Values.texts(spec.path("extensions").path("datasets")), 300);
     var title = Values.text(metadata, "title");
-    put(head, "model_name", title);
+    Values.put(head, "model_name", title);
     results(title, spec, head);
     var text = Values.text(metadata, "description");
     var body =
@@ -92,7 +92,7 @@ final class ModelCardExporter implements Exporter {
     } else {
       head.put("license", "other").put("license_name", licence);
     }
-    put(head, "license_link", Values.text(spec, "licenceUrl"));
+    Values.put(head, "license_link", Values.text(spec, "licenceUrl"));
   }
 
   private static void results(String title, JsonNode spec, ObjectNode head) {
@@ -115,12 +115,6 @@ final class ModelCardExporter implements Exporter {
       var metric =
           result.putArray("metrics").addObject().put("type", Values.text(evaluation, "metric"));
       metric.set("value", evaluation.path("value"));
-    }
-  }
-
-  private static void put(ObjectNode head, String member, String text) {
-    if (!text.isEmpty()) {
-      head.put(member, text);
     }
   }
 }

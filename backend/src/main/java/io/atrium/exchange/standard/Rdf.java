@@ -4,6 +4,7 @@ import io.atrium.exchange.format.Text;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -14,7 +15,7 @@ import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDFBase;
 
 /**
- * Documents of RDF as a graph: Turtle, and JSON-LD. Nothing is fetched.
+ * Documents of RDF as a graph: Turtle, RDF/XML and JSON-LD. Nothing is fetched.
  *
  * @param remarks where the document writes something that RDF does not like, but can bear
  * @see "docs/decisions/0033-dcat-by-jena.md"
@@ -24,6 +25,8 @@ record Rdf(Model model, List<Remark> remarks) {
   /** Relative addresses of a document have this before them, and are told apart by it. */
   static final String BASE = "http://document.invalid/";
 
+  private static final Pattern XML = Pattern.compile("\\s*<(?:[?!]|(?:[\\w.-]{1,60}:)?RDF\\b)");
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]{1,60}:)?RDF\\s");
   private static final int MOST_TRIPLES = 500_000;
   private static final int MOST_REMARKS = 50;
 
@@ -50,23 +53,45 @@ record Rdf(Model model, List<Remark> remarks) {
   }
 
   static Rdf read(Original original) throws Unreadable {
+    return read(original, MOST_TRIPLES);
+  }
+
+  /** What Atrium wrote itself is as long as it is. */
+  static Model own(Original original) throws Unreadable {
+    return read(original, Integer.MAX_VALUE).model();
+  }
+
+  private static Rdf read(Original original, int most) throws Unreadable {
     var start = original.text().stripLeading();
     var model = ModelFactory.createDefaultModel();
     if (start.startsWith("{") || start.startsWith("[")) {
       for (var triple : JsonLdTriples.of(original)) {
-        add(triple, model);
+        add(triple, model, most);
       }
       return new Rdf(model, List.of());
     }
-    return turtle(original, model);
+    if (!isXml(original.text())) {
+      return statements(original, Lang.TURTLE, model, most);
+    }
+    // Entities name files and addresses, and grow; what RDF says can be said without them.
+    if (original.text().contains("<!DOCTYPE")) {
+      throw new Unreadable(
+          0, "It has a document type (<!DOCTYPE …>), which is not read; write it without one.");
+    }
+    return statements(original, Lang.RDFXML, model, most);
   }
 
-  private static Rdf turtle(Original original, Model model) throws Unreadable {
+  static boolean isXml(String text) {
+    return XML.matcher(text).lookingAt() && ROOT.matcher(text).find();
+  }
+
+  private static Rdf statements(Original original, Lang language, Model model, int most)
+      throws Unreadable {
     var remarks = new ArrayList<Remark>();
     try {
       RDFParser.create()
           .source(new StringReader(original.text()))
-          .forceLang(Lang.TURTLE)
+          .forceLang(language)
           .base(BASE)
           .errorHandler(new Faults(remarks))
           .parse(
@@ -74,7 +99,7 @@ record Rdf(Model model, List<Remark> remarks) {
                 @Override
                 public void triple(Triple triple) {
                   try {
-                    add(triple, model);
+                    add(triple, model, most);
                   } catch (Unreadable tooMany) {
                     throw new Broken(0, tooMany.reason());
                   }
@@ -90,10 +115,10 @@ record Rdf(Model model, List<Remark> remarks) {
     return new Rdf(model, List.copyOf(remarks));
   }
 
-  private static void add(Triple triple, Model model) throws Unreadable {
+  private static void add(Triple triple, Model model, int most) throws Unreadable {
     model.getGraph().add(triple);
-    if (model.size() > MOST_TRIPLES) {
-      throw new Unreadable(0, "It has more than %,d statements.".formatted(MOST_TRIPLES));
+    if (model.size() > most) {
+      throw new Unreadable(0, "It has more than %,d statements.".formatted(most));
     }
   }
 

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.exchange.git.TestRepository.Entry;
-import io.atrium.identity.Actor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,26 +147,10 @@ class GitRepositoryTest {
 
   private static GitRepository open(String address, String within, GitConfiguration limits)
       throws Exception {
-    var source =
-        new GitSource(
-            UUID.randomUUID(),
-            address,
-            "main",
-            within,
-            "team:x",
-            "x",
-            Duration.ofMinutes(1),
-            Actor.SYSTEM,
-            true,
-            Instant.EPOCH,
-            null,
-            null,
-            null,
-            null,
-            Instant.EPOCH,
-            0,
-            null);
-    return GitRepository.open(source, new GitPlace("x", "file:///", null, null), limits);
+    return GitRepository.open(
+        TestRepository.source(address, within),
+        new GitPlace("x", "file:///", null, null, null, null),
+        limits);
   }
 
   private static List<String> names(Path zip) throws IOException {

@@ -68,23 +68,23 @@ final class TestRepository {
 
   static GitSource source(String address, String within) {
     return new GitSource(
-            UUID.randomUUID(),
-            address,
-            "main",
-            within,
-            "team:x",
-            "x",
-            Duration.ofMinutes(1),
-            Actor.SYSTEM,
-            true,
-            Instant.EPOCH,
-            null,
-            null,
-            null,
-            null,
-            Instant.EPOCH,
-            0,
-            null);
+        UUID.randomUUID(),
+        address,
+        "main",
+        within,
+        "team:x",
+        "x",
+        Duration.ofMinutes(1),
+        Actor.SYSTEM,
+        true,
+        Instant.EPOCH,
+        null,
+        null,
+        null,
+        null,
+        Instant.EPOCH,
+        0,
+        null);
   }
 
   /** Names with {@code /} lie in folders; the commit replaces all that was there. */

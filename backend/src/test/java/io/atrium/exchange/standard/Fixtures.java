@@ -26,6 +26,28 @@ final class Fixtures {
 
   static final Target TARGET = new Target("team:data-platform", "imported");
 
+  /** All that there are. */
+  static final List<Standard> STANDARDS =
+      List.of(
+          new AgentCard(),
+          new AzureMl(),
+          new Backstage(),
+          new Croissant(),
+          new CycloneDx(),
+          new Dcat(),
+          new DcsStandard(),
+          new Dotprompt(),
+          new DpdsStandard(),
+          new FabricPattern(),
+          new Flowise(),
+          new KubeflowCatalog(),
+          new McpServer(),
+          new ModelCard(),
+          new OdcsStandard(),
+          new OdpsBitolStandard(),
+          new OdpsStandard(),
+          new Prompty());
+
   private static final DescriptorValidator VALIDATOR = new DescriptorValidator(Kinds.builtIn());
 
   private Fixtures() {}

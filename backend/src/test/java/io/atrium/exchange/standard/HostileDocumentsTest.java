@@ -27,25 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class HostileDocumentsTest {
 
-  private final Documents documents =
-      new Documents(
-          new Standards(
-              List.of(
-                  new AgentCard(),
-                  new AzureMl(),
-                  new Backstage(),
-                  new Croissant(),
-                  new CycloneDx(),
-                  new Dcat(),
-                  new DcsStandard(),
-                  new DpdsStandard(),
-                  new KubeflowCatalog(),
-                  new McpServer(),
-                  new ModelCard(),
-                  new OdcsStandard(),
-                  new OdpsStandard(),
-                  new Prompty()),
-              List.of()));
+  private final Documents documents = new Documents(new Standards(Fixtures.STANDARDS, List.of()));
 
   @TempDir private Path folder;
 
@@ -157,18 +139,33 @@ class HostileDocumentsTest {
   }
 
   @Test
-  void external_entities_are_not_resolved() throws IOException {
+  void external_entities_of_rdf_xml_are_refused_and_nothing_is_opened() throws IOException {
     var secret = folder.resolve("secret.txt");
     Files.writeString(secret, "top secret");
-    var xml =
-        """
-        <?xml version="1.0"?><!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "%s">]>
-        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="http://www.w3.org/ns/dcat#">
-        <dcat:Dataset rdf:about="http://a.b/c"><dcat:keyword>&x;</dcat:keyword></dcat:Dataset></rdf:RDF>
-        """
-            .formatted(secret.toUri());
+    try (var trap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      trap.setSoTimeout(500);
+      var url = "http://127.0.0.1:" + trap.getLocalPort() + "/x.dtd";
+      for (var type :
+          List.of(
+              "[<!ENTITY x SYSTEM \"%s\">]".formatted(secret.toUri()),
+              "[<!ENTITY x SYSTEM \"%s\">]".formatted(url),
+              "[<!ENTITY %% p SYSTEM \"%s\"> %%p; <!ENTITY x \"y\">]".formatted(url),
+              "PUBLIC \"-//x//y\" \"%s\" [<!ENTITY x \"y\">]".formatted(url))) {
+        var xml =
+            """
+            <?xml version="1.0"?><!DOCTYPE rdf:RDF %s>
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="http://www.w3.org/ns/dcat#">
+            <dcat:Dataset rdf:about="http://a.b/c"><dcat:keyword>&x;</dcat:keyword></dcat:Dataset></rdf:RDF>
+            """
+                .formatted(type);
 
-    assertThat(refusal("entities.rdf", xml)).contains("RDF/XML").doesNotContain("top secret");
+        assertThat(refusal("entities.rdf", xml))
+            .contains("document type")
+            .doesNotContain("top secret");
+      }
+
+      assertThatThrownBy(trap::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
   }
 
   /** A server on this machine would notice: nobody calls it, whatever a document says. */

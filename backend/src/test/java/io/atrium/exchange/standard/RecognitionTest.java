@@ -11,24 +11,6 @@ import org.junit.jupiter.api.Test;
 /** Whose a document is, over all real files at hand: one standard's at most. */
 class RecognitionTest {
 
-  private static final List<Standard> STANDARDS =
-      List.of(
-          new AgentCard(),
-          new AzureMl(),
-          new Backstage(),
-          new Croissant(),
-          new CycloneDx(),
-          new Dotprompt(),
-          new FabricPattern(),
-          new Flowise(),
-          new KubeflowCatalog(),
-          new McpServer(),
-          new ModelCard(),
-          new OdcsStandard(),
-          new OdpsBitolStandard(),
-          new OdpsStandard(),
-          new Prompty());
-
   @Test
   void no_two_standards_recognise_the_same_document() throws IOException {
     var counts = new TreeMap<String, Integer>();
@@ -50,7 +32,7 @@ class RecognitionTest {
           folder,
           original -> {
             var names =
-                STANDARDS.stream()
+                Fixtures.STANDARDS.stream()
                     .filter(standard -> standard.recognises(original))
                     .map(Standard::name)
                     .toList();

@@ -92,22 +92,25 @@ final class ApiClient {
   }
 
   Answer get(String path) {
-    return send(request(path).GET().build());
+    return called(request(path).GET().build());
   }
 
-  /** What an address answers, byte by byte. */
-  byte[] download(String path) {
+  /** What an address answers, byte by byte; or why it does not. */
+  record Download(byte[] content, Answer answer) {}
+
+  Download download(String path) {
     var response = exchange(request(path).GET().build(), BodyHandlers.ofByteArray());
-    if (response.statusCode() >= 300) {
-      var body = json(new String(response.body(), StandardCharsets.UTF_8));
-      throw new StackProblem(new Answer(response.statusCode(), body).problem());
-    }
-    return response.body();
+    var failed = response.statusCode() >= 300;
+    var body =
+        failed
+            ? json(new String(response.body(), StandardCharsets.UTF_8))
+            : MAPPER.createObjectNode();
+    return new Download(response.body(), required(new Answer(response.statusCode(), body)));
   }
 
   Answer post(String path, @Nullable String contentType, BodyPublisher body) {
     var request = request(path).POST(body);
-    return send(
+    return called(
         (contentType == null ? request : request.header("Content-Type", contentType)).build());
   }
 
@@ -119,6 +122,22 @@ final class ApiClient {
     return HttpRequest.newBuilder(base.resolve(path))
         .header("Authorization", "Bearer " + token)
         .timeout(timeout);
+  }
+
+  private Answer called(HttpRequest request) {
+    return required(send(request));
+  }
+
+  /** What says nothing about the thing asked for is no answer. */
+  private static Answer required(Answer answer) {
+    if (answer.status() == 401) {
+      throw new StackProblem(
+          "The token is not accepted; it may have run out. Give another one as ATRIUM_TOKEN.");
+    }
+    if (answer.status() >= 500) {
+      throw new StackProblem(answer.problem());
+    }
+    return answer;
   }
 
   private Answer send(HttpRequest request) {

@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     })
 public final class Atrium {
+  /** Exit status of commands for build servers, of which 1 says what was found. */
+  static final int TROUBLE = 3;
+
   private Atrium() {}
 
   public static void main(String[] arguments) {

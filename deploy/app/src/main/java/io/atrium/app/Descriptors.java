@@ -1,5 +1,6 @@
 package io.atrium.app;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.atrium.schemas.DescriptorReader;
 import io.atrium.schemas.DescriptorValidator;
 import io.atrium.schemas.Document;
@@ -33,6 +34,18 @@ final class Descriptors {
                       fault.pointer().isEmpty() ? "" : fault.pointer() + " ",
                       fault.message()))
           .toList();
+    }
+
+    /** One object for each fault, for programs. */
+    void write(ArrayNode list) {
+      for (var fault : faults) {
+        list.addObject()
+            .put("file", file.toString())
+            .put("line", fault.line())
+            .put("column", fault.column())
+            .put("pointer", fault.pointer())
+            .put("message", fault.message());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.atrium.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.atrium.catalog.Difference;
 import io.atrium.schemas.Descriptor;
 import io.atrium.stack.StackProblem;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Spec;
     name = "diff",
     description = {
       "Compares descriptors with what a running Atrium shows, value by value.",
-      "Exit status 0 if nothing differs, 1 if something does or cannot be compared."
+      "Exit status 0 if nothing differs, 1 if something does, is new, or has faults;",
+      "3 if a file cannot be read or the server not be asked."
     },
+    exitCodeOnExecutionException = Atrium.TROUBLE,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DiffCommand implements Callable<Integer> {
@@ -55,24 +58,26 @@ final class DiffCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var checked = new Descriptors().check(files);
     var faulty = checked.stream().filter(one -> !one.faults().isEmpty()).toList();
-    if (!faulty.isEmpty()) {
-      faulty.forEach(one -> one.lines().forEach(spec.commandLine().getErr()::println));
-      return 1;
-    }
     var client = api.client("owner");
     var compared =
         checked.stream()
+            .filter(one -> one.faults().isEmpty())
             .map(one -> compare(client, Objects.requireNonNull(one.document().tree())))
             .toList();
     if (json) {
-      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(compared)));
+      var all = tree(compared);
+      faulty.forEach(one -> one.write(all));
+      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all));
     } else {
+      faulty.forEach(one -> one.lines().forEach(spec.commandLine().getErr()::println));
       compared.forEach(one -> print(out, one));
     }
     out.flush();
-    return compared.stream().anyMatch(one -> one.isNew() || !one.difference().changes().isEmpty())
-        ? 1
-        : 0;
+    var same =
+        faulty.isEmpty()
+            && compared.stream()
+                .allMatch(one -> !one.isNew() && one.difference().changes().isEmpty());
+    return same ? 0 : 1;
   }
 
   private static Compared compare(ApiClient client, JsonNode tree) {
@@ -109,7 +114,7 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static com.fasterxml.jackson.databind.node.ArrayNode tree(List<Compared> compared) {
+  private static ArrayNode tree(List<Compared> compared) {
     var list = MAPPER.createArrayNode();
     for (var one : compared) {
       var item = list.addObject().put("reference", one.reference()).put("new", one.isNew());

@@ -1,5 +1,7 @@
 package io.atrium.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atrium.schemas.Reference;
 import io.atrium.stack.StackProblem;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,11 +23,15 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes an asset of a running Atrium as a document of an open standard.",
-      "Without a standard, lists those in which it can be written."
+      "Without a standard, lists those in which it can be written.",
+      "Exit status 1 if there is no such asset or standard, 3 if the server cannot be asked."
     },
+    exitCodeOnExecutionException = Atrium.TROUBLE,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   @Parameters(
       paramLabel = "REFERENCE",
       description = "The asset, such as model:platform/small-embedder.")
@@ -42,6 +49,9 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where to write it (default: standard output).")
   private @Nullable Path output;
 
+  @Option(names = "--json", description = "Prints the list of standards as one JSON document.")
+  private boolean json;
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -49,27 +59,35 @@ final class ExportCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
     var path = "/api/v1/assets/" + path();
     var client = api.client("owner");
     var out = spec.commandLine().getOut();
     if (standard == null) {
-      list(client, path, out);
-      return 0;
+      return list(client.get(path + "/exports"), out);
     }
-    write(
-        out,
+    var download =
         client.download(
             standard.equals("original")
                 ? path + "/original"
-                : path + "/export?standard=" + ApiClient.encode(standard)));
+                : path + "/export?standard=" + ApiClient.encode(standard));
+    if (!download.answer().ok()) {
+      return notThere(download.answer());
+    }
+    write(out, download.content());
     return 0;
+  }
+
+  private int notThere(ApiClient.Answer answer) {
+    spec.commandLine().getErr().println(reference + ": " + answer.problem());
+    return 1;
   }
 
   private String path() {
     return Reference.tryParse(reference)
         .orElseThrow(() ->
-            new StackProblem(
+            new ParameterException(
+                spec.commandLine(),
                 "%s is no reference; write kind:domain/name, such as model:platform/small-embedder."
                     .formatted(reference)))
         .asset()
@@ -77,18 +95,22 @@ final class ExportCommand implements Callable<Integer> {
         .replace(':', '/');
   }
 
-  private void list(ApiClient client, String path, PrintWriter out) {
-    var answer = client.get(path + "/exports");
+  private int list(ApiClient.Answer answer, PrintWriter out) throws JsonProcessingException {
     if (!answer.ok()) {
-      throw new StackProblem(reference + ": " + answer.problem());
+      return notThere(answer);
     }
-    for (var item : answer.body().path("items")) {
-      out.println(item.path("standard").asText());
-    }
-    if (answer.body().has("original")) {
-      out.println("original (" + answer.body().path("original").asText() + ")");
+    if (json) {
+      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer.body()));
+    } else {
+      for (var item : answer.body().path("items")) {
+        out.println(item.path("standard").asText());
+      }
+      if (answer.body().has("original")) {
+        out.println("original (" + answer.body().path("original").asText() + ")");
+      }
     }
     out.flush();
+    return 0;
   }
 
   private void write(PrintWriter out, byte[] content) {

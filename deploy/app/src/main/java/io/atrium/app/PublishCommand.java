@@ -2,6 +2,7 @@ package io.atrium.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.atrium.stack.StackProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +22,10 @@ import picocli.CommandLine.Spec;
     name = "publish",
     description = {
       "Sends descriptors (YAML or JSON, one or many a file) to a running Atrium.",
-      "Each file is taken whole or not at all. Exit status 1 if one was refused."
+      "Each file is taken whole or not at all.",
+      "Exit status 1 if one was refused, 3 if a file cannot be read or the server not be asked."
     },
+    exitCodeOnExecutionException = Atrium.TROUBLE,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PublishCommand implements Callable<Integer> {
@@ -45,18 +48,34 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    // All are read before one is sent.
+    var contents = files.stream().map(PublishCommand::read).toList();
     var client = api.client("owner");
     var out = spec.commandLine().getOut();
     var results = MAPPER.createArrayNode();
-    for (var file : files) {
+    try {
+      for (var i = 0; i < files.size(); i++) {
+        publish(client, files.get(i), contents.get(i), results, out);
+      }
+    } finally {
+      if (json) {
+        out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results));
+      }
+      out.flush();
+    }
+    return results.valueStream().allMatch(result -> result.path("taken").asBoolean()) ? 0 : 1;
+  }
+
+  private void publish(
+      ApiClient client, Path file, byte[] content, ArrayNode results, PrintWriter out) {
+    var result = results.addObject().put("file", file.toString()).put("taken", false);
+    try {
       var answer =
           client.post(
               "/api/v1/assets?submit=" + submit,
               "application/yaml",
-              BodyPublishers.ofByteArray(read(file)));
-      results
-          .addObject()
-          .put("file", file.toString())
+              BodyPublishers.ofByteArray(content));
+      result
           .put("taken", answer.ok())
           .set(
               answer.ok() ? "items" : "problem",
@@ -64,12 +83,10 @@ final class PublishCommand implements Callable<Integer> {
       if (!json) {
         print(out, file, answer);
       }
+    } catch (StackProblem trouble) {
+      result.putObject("problem").put("title", trouble.getMessage());
+      throw trouble;
     }
-    if (json) {
-      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results));
-    }
-    out.flush();
-    return results.valueStream().allMatch(result -> result.path("taken").asBoolean()) ? 0 : 1;
   }
 
   private void print(PrintWriter out, Path file, ApiClient.Answer answer) {
@@ -89,7 +106,7 @@ final class PublishCommand implements Callable<Integer> {
     try {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      throw new StackProblem("Cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+      throw new StackProblem("%s cannot be read.".formatted(file), unreadable);
     }
   }
 }

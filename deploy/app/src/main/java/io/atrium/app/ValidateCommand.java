@@ -2,6 +2,7 @@ package io.atrium.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Spec;
     name = "validate",
     description = {
       "Checks descriptors (YAML or JSON, one or many a file), without a server.",
-      "Exit status 1 if one has faults."
+      "Exit status 1 if one has faults, 3 if a file cannot be read."
     },
+    exitCodeOnExecutionException = Atrium.TROUBLE,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
@@ -47,19 +49,9 @@ final class ValidateCommand implements Callable<Integer> {
     return faulty == 0 ? 0 : 1;
   }
 
-  private static com.fasterxml.jackson.databind.node.ArrayNode faults(
-      List<Descriptors.Checked> checked) {
+  private static ArrayNode faults(List<Descriptors.Checked> checked) {
     var list = MAPPER.createArrayNode();
-    for (var one : checked) {
-      for (var fault : one.faults()) {
-        list.addObject()
-            .put("file", one.file().toString())
-            .put("line", fault.line())
-            .put("column", fault.column())
-            .put("pointer", fault.pointer())
-            .put("message", fault.message());
-      }
-    }
+    checked.forEach(one -> one.write(list));
     return list;
   }
 }

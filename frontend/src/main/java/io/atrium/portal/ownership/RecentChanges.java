@@ -8,6 +8,7 @@ import io.atrium.ownership.BulkEdit;
 import io.atrium.ownership.BulkEdit.Undone;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Fold;
+import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.Texts;
@@ -33,6 +34,7 @@ final class RecentChanges extends Div {
     if (open.isEmpty()) {
       return;
     }
+    addClassName("recent-changes");
     var list = new UnorderedList();
     list.addClassName("grant-list");
     open.forEach(edit -> list.add(row(edit)));
@@ -43,7 +45,10 @@ final class RecentChanges extends Div {
     var main =
         Elements.div(
             "grant-main",
-            Elements.text(Texts.text("mine.recent-one", edit.items().size())),
+            Elements.div(
+                "asset-head",
+                new Icon("clock"),
+                Elements.text(Texts.text("mine.recent-one", edit.items().size()))),
             Elements.div(
                 "asset-about", Elements.text(edit.author().name()), new RelativeTime(edit.at())));
     var undo = Elements.button(Texts.text("mine.undo"), () -> undo(edit));

@@ -8,6 +8,7 @@ import io.atrium.identity.User;
 import io.atrium.ownership.Transfer;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.Team;
@@ -49,6 +50,7 @@ final class TransferList extends Div {
             "grant-main",
             Elements.div(
                 "asset-head",
+                Icon.ofKind(transfer.reference().kind()),
                 Elements.link(
                     AssetLine.path(transfer.reference()), transfer.title(), "asset-title")),
             Elements.div(

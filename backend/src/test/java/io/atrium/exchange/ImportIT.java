@@ -211,14 +211,19 @@ class ImportIT {
         """;
     var files =
         Map.of(
-            "boms/comma.json", Files.readString(boms.resolve("OpenSource").resolve("bom.json")),
-            "boms/good.json", Files.readString(boms.resolve("FoundationModels").resolve("bom.json")),
-            "contracts/bom-crlf.yaml", "\uFEFF" + contract.replace("\n", "\r\n"),
-            "contracts/open.yaml", contract.replace("id: crlf", "id: ["),
+            "boms/comma.json",
+            Files.readString(boms.resolve("OpenSource").resolve("bom.json")),
+            "boms/good.json",
+            Files.readString(boms.resolve("FoundationModels").resolve("bom.json")),
+            "contracts/bom-crlf.yaml",
+            "\uFEFF" + contract.replace("\n", "\r\n"),
+            "contracts/open.yaml",
+            contract.replace("id: crlf", "id: ["),
             "cards/README.md",
-                "---\nlicense: mit\npipeline_tag: text-classification\n---\n# Long\n\n"
-                    + "x y ".repeat(171_500),
-            "strange.json", "{\"a\": 1}");
+            "---\nlicense: mit\npipeline_tag: text-classification\n---\n# Long\n\n"
+                + "x y ".repeat(171_500),
+            "strange.json",
+            "{\"a\": 1}");
 
     var job = steps.run(STEWARD, "documents", TEAM, "malformed", ImportSteps.zip(files));
 

@@ -20,6 +20,7 @@ import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
+import io.atrium.search.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,9 @@ final class AssetHeader extends Header {
 
     /** What the step touches; empty for steps that take nothing from anybody. */
     Optional<Component> impact(AssetPage page, Transition transition);
+
+    /** Assets that a text may mean, to name a successor. */
+    List<Suggestion> assets(AssetPage page, String typed);
   }
 
   /**
@@ -168,6 +172,7 @@ final class AssetHeader extends Header {
               new StepDialog(
                       page,
                       transition,
+                      typed -> taker.assets(page, typed),
                       taker.impact(page, transition),
                       step -> taker.take(page, transition, step))
                   .open();

@@ -11,9 +11,11 @@ import io.atrium.portal.access.AccessNavigation;
 import io.atrium.portal.feedback.FeedbackNavigation;
 import io.atrium.portal.following.FollowingNavigation;
 import io.atrium.portal.lineage.LineageNavigation;
+import io.atrium.portal.shared.AssetFinder;
 import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
+import io.atrium.search.Suggestion;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ class AssetParts {
   private final FeedbackNavigation feedback;
   private final ExportService exports;
   private final FollowingNavigation following;
+  private final AssetFinder finder;
   private final String api;
 
   AssetParts(
@@ -48,6 +51,7 @@ class AssetParts {
       FeedbackNavigation feedback,
       ExportService exports,
       FollowingNavigation following,
+      AssetFinder finder,
       @Value("${atrium.api.base-url:`http://127.0.0.1:8081`}") String api) {
     this.catalog = catalog;
     this.kinds = kinds;
@@ -57,6 +61,7 @@ class AssetParts {
     this.feedback = feedback;
     this.exports = exports;
     this.following = following;
+    this.finder = finder;
     this.api = api;
   }
 
@@ -113,9 +118,19 @@ class AssetParts {
     return following.button(page.asset());
   }
 
+  /** Assets that a text may mean. */
+  List<Suggestion> named(AssetPage page, String typed) {
+    return finder.find(page.user(), typed);
+  }
+
   /** What is said where the asset goes away. */
   List<Component> goingAway(AssetPage page) {
-    return following.goingAway(page.asset());
+    var reason =
+        page.versions().stream()
+            .filter(version -> version.version().equals(page.asset().version()))
+            .flatMap(version -> Optional.ofNullable(version.reason()).stream())
+            .findFirst();
+    return following.goingAway(page.asset(), reason.orElse(""));
   }
 
   /** Asks for a waiver where that is what a step lacks; says whether it is. */

@@ -23,8 +23,10 @@ import io.atrium.portal.signin.CurrentUser;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Reference;
+import io.atrium.search.Suggestion;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,6 +168,11 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
       Notices.problem(problem);
       UI.getCurrent().refreshCurrentRoute(false);
     }
+  }
+
+  @Override
+  public List<Suggestion> assets(AssetPage page, String typed) {
+    return parts.named(page, typed);
   }
 
   /** Takes a step in the version's life and shows the page as it is afterwards. */

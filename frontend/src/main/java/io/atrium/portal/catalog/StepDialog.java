@@ -6,15 +6,18 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
+import io.atrium.portal.shared.AssetChoice;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Reference;
+import io.atrium.search.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks once more, and why, before a version takes a step in its life. */
@@ -27,15 +30,21 @@ final class StepDialog extends Dialog {
   private final transient Consumer<Step> confirmed;
   private final TextArea reason = new TextArea(Texts.text("step.reason"));
   private final DatePicker sunset = new DatePicker(Texts.text("step.sunset"));
-  private final TextField successor = new TextField(Texts.text("step.successor"));
+  private final AssetChoice successor;
 
   /**
+   * @param assets what a text may mean, to name a successor
    * @param impact what the step touches; empty for steps that take nothing from anybody
    */
   StepDialog(
-      AssetPage page, Transition transition, Optional<Component> impact, Consumer<Step> confirmed) {
+      AssetPage page,
+      Transition transition,
+      Function<String, List<Suggestion>> assets,
+      Optional<Component> impact,
+      Consumer<Step> confirmed) {
     this.transition = transition;
     this.confirmed = confirmed;
+    this.successor = new AssetChoice(assets);
     addClassName("step-dialog");
     setHeaderTitle(AssetHeader.text("asset.do.", transition));
     setWidth("480px");
@@ -44,7 +53,8 @@ final class StepDialog extends Dialog {
     reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.setRequiredIndicatorVisible(transition.sendsAway());
     successor.setWidthFull();
-    successor.setPlaceholder("model:platform/name");
+    successor.setId("successor");
+    successor.setLabel(Texts.text("step.successor"));
     successor.setHelperText(Texts.text("step.successor-help"));
     sunset.setId("sunset");
     sunset.setWidthFull();
@@ -110,7 +120,7 @@ final class StepDialog extends Dialog {
     confirmed.accept(new Step(why, next, null, null, sunset.getValue()));
   }
 
-  private static @Nullable String blankToNull(String text) {
-    return text.isBlank() ? null : text.strip();
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 }

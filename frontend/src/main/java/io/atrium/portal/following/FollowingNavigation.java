@@ -2,14 +2,17 @@ package io.atrium.portal.following;
 
 import com.vaadin.flow.component.Component;
 import io.atrium.catalog.Asset;
+import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.State;
 import io.atrium.deprecation.Acknowledgements;
 import io.atrium.deprecation.DeprecationProblem;
+import io.atrium.identity.User;
 import io.atrium.notice.delivery.Deliveries;
 import io.atrium.portal.frame.RailEntry;
 import io.atrium.portal.shared.Dates;
 import io.atrium.portal.signin.CurrentUser;
 import io.atrium.problem.ProblemException;
+import io.atrium.schemas.Reference;
 import io.atrium.subscription.SavedSearch;
 import io.atrium.subscription.Subscriptions;
 import io.atrium.subscription.Target;
@@ -28,6 +31,7 @@ public class FollowingNavigation {
   private final Subscriptions subscriptions;
   private final Deliveries deliveries;
   private final Acknowledgements acknowledgements;
+  private final CatalogService catalog;
   private final CurrentUser user;
   private final Clock clock;
 
@@ -35,11 +39,13 @@ public class FollowingNavigation {
       Subscriptions subscriptions,
       Deliveries deliveries,
       Acknowledgements acknowledgements,
+      CatalogService catalog,
       CurrentUser user,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.deliveries = deliveries;
     this.acknowledgements = acknowledgements;
+    this.catalog = catalog;
     this.user = user;
     this.clock = clock;
   }
@@ -87,20 +93,36 @@ public class FollowingNavigation {
                 manner -> subscriptions.follow(user.require(), search, manner)));
   }
 
-  /** On the page of an asset that goes away: what one is asked, and who knows of it. */
-  public List<Component> goingAway(Asset asset) {
+  /**
+   * On the page of an asset that goes away: what one is asked, and who knows of it.
+   *
+   * @param reason of the deprecation; empty where none was given
+   */
+  public List<Component> goingAway(Asset asset, String reason) {
     var shown = new ArrayList<Component>();
     if (asset.state() == State.DEPRECATED) {
       var person = user.require();
       var asked = acknowledgements.asked(person, asset);
       var today = Dates.date(clock.instant());
-      shown.add(new GoingAway(acknowledgements, user, asset, today, asked));
+      shown.add(
+          new GoingAway(
+              acknowledgements, user, asset, reason, successor(person, asset), today, asked));
       if (acknowledgements.seesAll(person, asset)) {
         var over = asset.sunset() != null && !asset.sunset().isAfter(today);
         shown.add(new WhoKnows(acknowledgements.of(person, asset.reference()), over));
       }
     }
     return shown;
+  }
+
+  private Optional<Asset> successor(User person, Asset asset) {
+    try {
+      return Optional.ofNullable(asset.successor())
+          .flatMap(Reference::tryParse)
+          .map(reference -> catalog.require(person, reference.asset()));
+    } catch (ProblemException hiddenOrGone) {
+      return Optional.empty();
+    }
   }
 
   /**

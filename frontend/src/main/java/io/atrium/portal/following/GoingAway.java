@@ -15,6 +15,7 @@ import io.atrium.portal.signin.CurrentUser;
 import io.atrium.schemas.Reference;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** That the asset goes away, what to use instead, and the button that says that one knows. */
 final class GoingAway extends Div {
@@ -22,12 +23,16 @@ final class GoingAway extends Div {
   private static final long serialVersionUID = 1L;
 
   /**
+   * @param reason why, in its owners' words; empty where they gave none
+   * @param successor what to use instead, as far as the person may see it
    * @param asked what the person is asked; empty where nobody has asked
    */
   GoingAway(
       Acknowledgements acknowledgements,
       CurrentUser user,
       Asset asset,
+      String reason,
+      Optional<Asset> successor,
       LocalDate today,
       List<Acknowledgement> asked) {
     setId("going-away");
@@ -35,13 +40,11 @@ final class GoingAway extends Div {
     getElement().setAttribute("role", "status");
     var text = new Div(Elements.text(words(asset, today)));
     text.addClassName("going-away-text");
-    var successor = asset.successor();
-    if (successor != null) {
-      text.add(Elements.text(" " + Texts.text("deprecation.instead") + " "));
-      text.add(
-          Reference.tryParse(successor)
-              .map(reference -> new Anchor(AssetLine.path(reference), successor))
-              .orElseGet(() -> new Anchor("browse", successor)));
+    successor(asset, successor)
+        .ifPresent(
+            link -> text.add(Elements.text(" " + Texts.text("deprecation.instead") + " "), link));
+    if (!reason.isBlank()) {
+      text.add(Elements.paragraph(reason, "quiet"));
     }
     add(new Icon("warning"), text);
     if (asked.stream().anyMatch(Acknowledgement::isOpen)) {
@@ -58,6 +61,14 @@ final class GoingAway extends Div {
     } else if (!asked.isEmpty()) {
       text.add(Elements.paragraph(taken(asked.getFirst()), "quiet", "small"));
     }
+  }
+
+  private static Optional<Anchor> successor(Asset asset, Optional<Asset> seen) {
+    return Optional.ofNullable(asset.successor())
+        .flatMap(Reference::tryParse)
+        .map(reference ->
+            new Anchor(
+                AssetLine.path(reference), seen.map(Asset::title).orElse(reference.toString())));
   }
 
   private static String words(Asset asset, LocalDate today) {

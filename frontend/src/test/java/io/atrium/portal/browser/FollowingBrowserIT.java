@@ -93,7 +93,8 @@ class FollowingBrowserIT {
 
     var owner = signedIn("owner", 1280);
     step(owner, "Deprecate");
-    owner.locator("vaadin-dialog vaadin-text-field input").fill("prompt:insurance.claims/arriving");
+    owner.locator("#successor input").fill("arriving");
+    owner.locator("vaadin-combo-box-item", byText("The arriving prompt")).click();
     owner.locator("#sunset input").fill("12/31/2030");
     owner.locator("#sunset input").press("Enter");
     owner.locator("vaadin-dialog .button.primary").click();
@@ -110,7 +111,7 @@ class FollowingBrowserIT {
     business.locator("#bell").click();
     business.locator("#notices a", byText("goes away on Dec 31, 2030")).click();
     assertThat(business.locator("#going-away")).containsText("goes away on Dec 31, 2030");
-    assertThat(business.locator("#going-away")).containsText("prompt:insurance.claims/arriving");
+    assertThat(business.locator("#going-away")).containsText("The arriving prompt");
     business.locator("#going-away .button").click();
     business.locator("#acknowledge-word textarea").fill("We move after the release.");
     business.locator("#acknowledge-now").click();

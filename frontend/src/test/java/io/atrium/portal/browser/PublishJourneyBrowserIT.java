@@ -85,7 +85,8 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
     var more = owner.locator(".asset-do details.menu", byText("⋯"));
     more.locator("summary").click();
     more.locator(".menu-item", new Locator.LocatorOptions().setHasText("Deprecate")).click();
-    owner.locator("vaadin-dialog vaadin-text-field input").fill(SUCCESSOR);
+    owner.locator("#successor input").fill(SUCCESSOR);
+    owner.locator("#successor input").press("Enter");
     owner.locator("vaadin-dialog .button.primary").click();
     assertThat(owner.locator("#who-knows")).containsText("0 of 1 know");
     anybody.reload();

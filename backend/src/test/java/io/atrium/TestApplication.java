@@ -29,6 +29,8 @@ public final class TestApplication {
     // accident.
     properties.putIfAbsent("atrium.elasticsearch.url", "http://127.0.0.1:1");
     properties.putIfAbsent("atrium.keycloak.admin-client-secret", "atrium-backend-secret");
+    // Only tests of meanings load the model.
+    properties.putIfAbsent("atrium.search.vectors.enabled", "false");
     // Only tests of the directory follow Keycloak.
     properties.putIfAbsent("atrium.directory.enabled", "false");
     return properties;

@@ -115,6 +115,20 @@ class EventTable {
         });
   }
 
+  /** Whether nothing has come after a position, and what stands there was there at a time. */
+  boolean isQuietSince(long position, Instant at) {
+    return jdbc.prepareStatement(
+        """
+        select not exists (select 1 from event.event where position is null)
+           and not exists (select 1 from event.event where position > ?)
+           and not exists (select 1 from event.event where position = ? and at > ?)
+        """,
+        statement -> {
+          Binding.bind(statement, position, position, at);
+          return isTrue(statement);
+        });
+  }
+
   /**
    * Deletes the oldest events that are older than a time and that every consumer has passed;
    * returns how many. The newest one always stays: the numbering goes on from it.

@@ -7,6 +7,8 @@ import io.atrium.identity.User;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,16 +25,19 @@ public class Events {
   private final ConsumerTable consumers;
   private final Authorization authorization;
   private final ApplicationEventPublisher<Written> written;
+  private final Clock clock;
 
   Events(
       EventTable events,
       ConsumerTable consumers,
       Authorization authorization,
-      ApplicationEventPublisher<Written> written) {
+      ApplicationEventPublisher<Written> written,
+      Clock clock) {
     this.events = events;
     this.consumers = consumers;
     this.authorization = authorization;
     this.written = written;
+    this.clock = clock;
   }
 
   /** Joins the transaction of the change; fails where there is none. */
@@ -69,6 +74,17 @@ public class Events {
         .mapToLong(Consumer::position)
         .findFirst()
         .orElse(0);
+  }
+
+  /**
+   * Whether a consumer has handled all that has happened, and nothing has for a while. Nobody's
+   * rights are asked.
+   *
+   * @param quiet zero: there may be news at any moment
+   */
+  @Transactional(readOnly = true)
+  public boolean hasPassedAll(String consumer, Duration quiet) {
+    return events.isQuietSince(passed(consumer), clock.instant().minus(quiet));
   }
 
   /** Position of the newest event. */

@@ -2,16 +2,12 @@ package io.atrium.search;
 
 import io.atrium.catalog.AssetId;
 import io.atrium.catalog.CatalogSnapshots;
-import io.atrium.catalog.IndexedAsset;
 import io.atrium.event.Event;
 import io.atrium.event.EventConsumer;
 import io.atrium.problem.ProblemException;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +18,25 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Indexer implements EventConsumer {
 
+  /** As a consumer of events. */
+  static final String NAME = "search";
+
   private static final Logger log = LoggerFactory.getLogger(Indexer.class);
 
   private final CatalogSnapshots snapshots;
-  private final SearchDocuments documents;
+  private final DocumentWriter writer;
   private final SearchIndex index;
   private final RefusalTable refusals;
   private final Rebuilder rebuilder;
 
   Indexer(
       CatalogSnapshots snapshots,
-      SearchDocuments documents,
+      DocumentWriter writer,
       SearchIndex index,
       RefusalTable refusals,
       Rebuilder rebuilder) {
     this.snapshots = snapshots;
-    this.documents = documents;
+    this.writer = writer;
     this.index = index;
     this.refusals = refusals;
     this.rebuilder = rebuilder;
@@ -45,7 +44,7 @@ class Indexer implements EventConsumer {
 
   @Override
   public String name() {
-    return "search";
+    return NAME;
   }
 
   @Override
@@ -58,7 +57,7 @@ class Indexer implements EventConsumer {
             .map(AssetId::new)
             .toList();
     try {
-      var refused = write(snapshots.of(ids), documents, index::write);
+      var refused = writer.write(snapshots.of(ids), index::write);
       refused.forEach(
           one -> log.warn("The search index refused {}: {}", one.reference(), one.reason()));
       refusals.replace(ids.stream().map(AssetId::value).toList(), refused);
@@ -66,28 +65,5 @@ class Indexer implements EventConsumer {
       rebuilder.look();
       throw unavailable;
     }
-  }
-
-  /**
-   * Writes what can be written; an asset that is no good as a document does not stop the others.
-   */
-  static List<SearchIndex.Refusal> write(
-      Collection<IndexedAsset> assets,
-      SearchDocuments documents,
-      Function<List<SearchDocument>, List<SearchIndex.Refusal>> writer) {
-    var good = new ArrayList<SearchDocument>(assets.size());
-    var refused = new ArrayList<SearchIndex.Refusal>();
-    for (var indexed : assets) {
-      try {
-        good.add(documents.of(indexed));
-      } catch (RuntimeException unreadable) {
-        var asset = indexed.asset();
-        refused.add(
-            new SearchIndex.Refusal(
-                asset.id().value(), asset.reference().toString(), unreadable.toString()));
-      }
-    }
-    refused.addAll(writer.apply(good));
-    return refused;
   }
 }

@@ -32,7 +32,7 @@ class Rebuilder {
 
   private final UUID node = UUID.randomUUID();
   private final CatalogSnapshots snapshots;
-  private final SearchDocuments documents;
+  private final DocumentWriter writer;
   private final SearchIndex index;
   private final ReindexTable reindexes;
   private final RefusalTable refusals;
@@ -44,13 +44,13 @@ class Rebuilder {
 
   Rebuilder(
       CatalogSnapshots snapshots,
-      SearchDocuments documents,
+      DocumentWriter writer,
       SearchIndex index,
       ReindexTable reindexes,
       RefusalTable refusals,
       Clock clock) {
     this.snapshots = snapshots;
-    this.documents = documents;
+    this.writer = writer;
     this.index = index;
     this.reindexes = reindexes;
     this.refusals = refusals;
@@ -150,7 +150,7 @@ class Rebuilder {
       log.info("Search index rebuild {} done, {} answers", rebuild.id(), rebuild.index());
       return false;
     }
-    var refused = Indexer.write(batch, documents, index::fill);
+    var refused = writer.write(batch, index::fill);
     refusals.replace(batch.stream().map(one -> one.asset().id().value()).toList(), refused);
     reindexes.progress(rebuild, batch.getLast().asset().id(), batch.size(), refused.size());
     return true;

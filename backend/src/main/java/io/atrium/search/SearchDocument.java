@@ -1,10 +1,12 @@
 package io.atrium.search;
 
+import io.atrium.search.meaning.Meaning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the index knows of an asset.
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param low text that is found, at its own price
  * @param facets facet name to values
  * @param facts field name to readable value, in card order; shown, not searched
+ * @param meaning null while it has not been worked out
  */
 public record SearchDocument(
     UUID id,
@@ -35,4 +38,5 @@ public record SearchDocument(
     String medium,
     String low,
     Map<String, List<String>> facets,
-    Map<String, String> facts) {}
+    Map<String, String> facts,
+    @Nullable Meaning meaning) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.catalog.IndexedAsset;
 import io.atrium.schemas.Field;
 import io.atrium.schemas.Kinds;
+import io.atrium.search.meaning.Meaning;
 import jakarta.inject.Singleton;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes search documents of assets, by what the schemas of their kinds say. */
 @Singleton
@@ -34,7 +36,7 @@ class SearchDocuments {
     this.facets = new Facets(kinds);
   }
 
-  SearchDocument of(IndexedAsset indexed) {
+  SearchDocument of(IndexedAsset indexed, @Nullable Meaning meaning) {
     var asset = indexed.asset();
     var descriptor = indexed.descriptor();
     var fields = new IndexedFields(fields(asset.kind()), descriptor);
@@ -58,7 +60,8 @@ class SearchDocuments {
         text(fields, Field.Weight.MEDIUM),
         text(fields, Field.Weight.LOW),
         facets.values(fields),
-        facts(asset.kind(), descriptor));
+        facts(asset.kind(), descriptor),
+        meaning);
   }
 
   private List<Field> fields(String kind) {

@@ -1,9 +1,11 @@
 package io.atrium.search;
 
+import io.atrium.search.meaning.Meaning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read model that answers searches. Writes carry the asset's revision and lose against a newer
@@ -36,8 +38,18 @@ public interface SearchIndex {
 
   List<Suggestion> suggest(String text, int limit, Set<String> audience);
 
-  /** What the given audiences may see of the assets that have most in common with something. */
-  List<Hit> alike(Likeness likeness, int limit, Set<String> audience);
+  /**
+   * What the given audiences may see of the assets that have most in common with something: first
+   * those that mean the same, then those that use the same words.
+   *
+   * @param meaning null where only words are to be compared
+   * @param limit of each of both
+   */
+  List<Candidate> alike(
+      Likeness likeness, @Nullable Meaning meaning, int limit, Set<String> audience);
+
+  /** An asset that may be much like another. */
+  record Candidate(UUID asset, Hit hit) {}
 
   /**
    * Writes to the live index and to the one that is being built, if any.

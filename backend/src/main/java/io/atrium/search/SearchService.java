@@ -8,10 +8,13 @@ import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kind;
 import io.atrium.schemas.Kinds;
+import io.atrium.search.meaning.Meaning;
+import io.atrium.search.meaning.Meanings;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,10 +30,12 @@ public class SearchService {
   private final SearchIndex index;
   private final Authorization authorization;
   private final Kinds kinds;
+  private final Meanings meanings;
   private final Facets facets;
 
-  SearchService(SearchIndex index, Authorization authorization, Kinds kinds) {
+  SearchService(SearchIndex index, Meanings meanings, Authorization authorization, Kinds kinds) {
     this.index = index;
+    this.meanings = meanings;
     this.authorization = authorization;
     this.kinds = kinds;
     this.facets = new Facets(kinds);
@@ -72,14 +77,26 @@ public class SearchService {
   }
 
   /**
-   * The assets that have most in common with something, the likeliest first.
+   * The assets that may have most in common with something, by their words and by what they mean.
    *
-   * @param limit 1 to {@value #LARGEST_PAGE}
+   * @param limit 1 to {@value #LARGEST_PAGE}, of each of both
    */
-  public List<Hit> alike(User user, Likeness likeness, int limit) {
+  public List<LikelyHit> alike(User user, Likeness likeness, int limit) {
     authorization.require(user, Operation.SEARCH);
     checkLimit(limit);
-    return index.alike(likeness, limit, Audience.of(user));
+    var meaning = meanings.of(likeness.says()).orElse(null);
+    var found = index.alike(likeness, meaning, limit, Audience.of(user));
+    var theirs =
+        meaning == null
+            ? Map.<UUID, Meaning>of()
+            : meanings.last(found.stream().map(SearchIndex.Candidate::asset).toList());
+    return found.stream()
+        .map(each -> {
+          var its = theirs.get(each.asset());
+          return new LikelyHit(
+              each.hit(), meaning == null || its == null ? 0 : meaning.closeness(its));
+        })
+        .toList();
   }
 
   private void check(SearchQuery query) {

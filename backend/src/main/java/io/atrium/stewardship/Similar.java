@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param owner {@code team:…}
  * @param score 0 (nothing in common) to 1 (the same)
- * @param why in plain words, the strongest reason first
+ * @param why at least one
  */
 public record Similar(
-    Reference reference, String title, String owner, String kind, double score, List<String> why) {
+    Reference reference, String title, String owner, String kind, double score, List<Reason> why) {
 
   public Similar {
     why = List.copyOf(why);

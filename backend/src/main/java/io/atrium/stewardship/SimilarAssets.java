@@ -5,6 +5,7 @@ import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Reference;
+import io.atrium.search.LikelyHit;
 import io.atrium.search.Likeness;
 import io.atrium.search.SearchService;
 import jakarta.inject.Singleton;
@@ -45,27 +46,19 @@ public class SimilarAssets {
    * @param descriptor need not be published
    */
   public List<Similar> like(User user, Descriptor descriptor) {
-    var likeness =
-        new Likeness(
-            descriptor.kind(),
-            descriptor.reference().toString(),
-            descriptor.title(),
-            descriptor.summary(),
-            descriptor.tags(),
-            List.copyOf(Resemblance.columns(descriptor).values()));
-    return search.alike(user, likeness, CANDIDATES).stream()
-        .flatMap(hit -> Reference.tryParse(hit.reference()).stream())
-        .flatMap(reference -> compared(user, descriptor, reference).stream())
+    return search.alike(user, Likeness.of(descriptor), CANDIDATES).stream()
+        .flatMap(likely -> compared(user, descriptor, likely).stream())
         .filter(similar -> similar.score() >= WORTH_A_LOOK)
         .sorted(LIKELIEST_FIRST)
         .limit(SHOWN)
         .toList();
   }
 
-  private Optional<Similar> compared(User user, Descriptor mine, Reference reference) {
+  private Optional<Similar> compared(User user, Descriptor mine, LikelyHit likely) {
     try {
-      var shown = catalog.requireShown(user, reference);
-      var resemblance = Resemblance.between(mine, Descriptor.of(shown.descriptor()));
+      var shown = catalog.requireShown(user, Reference.parse(likely.hit().reference()));
+      var resemblance =
+          Resemblance.between(mine, Descriptor.of(shown.descriptor()), likely.closeness());
       var asset = shown.asset();
       return Optional.of(
           new Similar(

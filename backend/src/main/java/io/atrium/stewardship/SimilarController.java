@@ -81,7 +81,7 @@ class SimilarController {
                     one.owner(),
                     one.kind(),
                     one.score(),
-                    one.why()))
+                    one.why().stream().map(Reason::english).toList()))
             .toList(),
         null);
   }

@@ -11,19 +11,22 @@ import io.atrium.identity.User;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.search.SearchQuery.Sort;
+import io.atrium.search.meaning.Meaning;
+import io.atrium.search.meaning.NoMeanings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SearchServiceTest {
 
   private final Recorder index = new Recorder();
   private final SearchService service =
-      new SearchService(index, new Authorization(), Kinds.builtIn());
+      new SearchService(index, NoMeanings.create(), new Authorization(), Kinds.builtIn());
 
   @Test
   void the_index_is_asked_for_what_the_audiences_of_the_caller_may_see() {
@@ -83,6 +86,13 @@ class SearchServiceTest {
     assertThat(index.facets.get(2)).isEqualTo(index.facets.get(0));
   }
 
+  @Test
+  void what_is_alike_is_looked_for_in_what_the_caller_may_see_even_without_a_model() {
+    var likeness = new Likeness("model", "model:d/n", "Title", "", List.of(), List.of());
+    assertThat(service.alike(Users.OWNER, likeness, 5)).isEmpty();
+    assertThat(index.audiences).containsExactly(Audience.of(Users.OWNER));
+  }
+
   private ProblemException refused(SearchQuery query) {
     try {
       var unused = service.search(Users.OWNER, query);
@@ -122,7 +132,8 @@ class SearchServiceTest {
     }
 
     @Override
-    public List<Hit> alike(Likeness likeness, int limit, Set<String> audience) {
+    public List<Candidate> alike(
+        Likeness likeness, @Nullable Meaning meaning, int limit, Set<String> audience) {
       audiences.add(audience);
       return List.of();
     }

@@ -43,6 +43,8 @@ class SimilarAssetsIT {
             Map.of(
                 "atrium.elasticsearch.url",
                 TestStack.elasticsearch(),
+                "atrium.search.vectors.enabled",
+                "true",
                 "atrium.elasticsearch.index",
                 "t" + UUID.randomUUID().toString().replace("-", "")));
     similar = application.getBean(SimilarAssets.class);
@@ -57,6 +59,13 @@ class SimilarAssetsIT {
             "All claims since 2014.",
             "  visibility: restricted\n",
             COLUMNS));
+    listed.add(
+        submission(
+            "attrition",
+            "Customer attrition risk scores",
+            "Predicted chance that an insured customer leaves us before renewal.",
+            "",
+            List.of("customer", "score")));
     for (var i = 0; i < 40; i++) {
       listed.add(
           submission(
@@ -80,7 +89,7 @@ class SimilarAssetsIT {
   private static boolean isSearchable() {
     try {
       var all = new SearchQuery("", Map.of(), SearchQuery.Sort.TITLE, null, 1);
-      return application.getBean(SearchService.class).search(Users.STEWARD, all).total() == 44;
+      return application.getBean(SearchService.class).search(Users.STEWARD, all).total() == 45;
     } catch (ProblemException notYet) {
       return false;
     }
@@ -103,6 +112,7 @@ class SimilarAssetsIT {
         .noneMatch(name -> name.startsWith("weather"));
     assertThat(found.getFirst().owner()).isEqualTo("team:claims-ai");
     assertThat(found.getFirst().why())
+        .extracting(Reason::english)
         .anySatisfy(why -> assertThat(why).startsWith("5 of its 5 columns are in yours, too"));
   }
 
@@ -116,6 +126,22 @@ class SimilarAssetsIT {
     assertThat(similar.like(Users.OWNER, mine))
         .extracting(one -> one.reference().name())
         .contains("secret-claims", "draft-claims");
+  }
+
+  @Test
+  void the_same_in_other_words_is_found_by_what_it_means() {
+    var mine =
+        descriptor(
+            "cancelling",
+            "Likelihood that policyholders cancel",
+            "Estimates churn: how probable it is that people end their cover.",
+            List.of("person", "probability"));
+    Expect.eventually(() -> !similar.like(NEWCOMER, mine).isEmpty());
+    var found = similar.like(NEWCOMER, mine);
+    assertThat(found).extracting(one -> one.reference().name()).containsExactly("attrition");
+    assertThat(found.getFirst().why())
+        .extracting(Reason::english)
+        .containsExactly("It says much the same in other words.");
   }
 
   @Test

@@ -79,6 +79,7 @@ public final class TestPortal {
     properties.put("datasources.default.password", TestStack.password());
     properties.put("atrium.elasticsearch.url", TestStack.elasticsearch());
     properties.put("atrium.elasticsearch.index", "portal-" + System.nanoTime());
+    properties.put("atrium.search.vectors.enabled", "false");
     properties.put("micronaut.server.port", -1);
     properties.putAll(more);
     return ApplicationContext.builder().properties(properties).start();

@@ -2,6 +2,7 @@ package io.atrium.search.elasticsearch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.atrium.search.SearchDocument;
+import io.atrium.search.meaning.Meaning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,10 @@ final class DocumentJson {
     text(json, "low", document.low());
     strings(json, "start", List.of(Text.fold(document.title()), document.name()));
     json.writeStringField("complete", document.title() + " " + nameWords);
+    var meaning = document.meaning();
+    if (meaning != null) {
+      vector(json, meaning);
+    }
     json.writeObjectFieldStart("facet");
     for (var facet : document.facets().entrySet()) {
       strings(json, facet.getKey(), facet.getValue());
@@ -88,6 +93,14 @@ final class DocumentJson {
     if (!text.isBlank()) {
       json.writeStringField(name, text);
     }
+  }
+
+  private static void vector(JsonGenerator json, Meaning meaning) throws IOException {
+    json.writeArrayFieldStart("meaning");
+    for (var each : meaning.vector()) {
+      json.writeNumber(each);
+    }
+    json.writeEndArray();
   }
 
   private static void strings(JsonGenerator json, String name, Collection<String> values)

@@ -1,13 +1,13 @@
 package io.atrium.search.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.atrium.search.Hit;
 import io.atrium.search.Likeness;
 import io.atrium.search.SearchDocument;
 import io.atrium.search.SearchIndex;
 import io.atrium.search.SearchQuery;
 import io.atrium.search.SearchResult;
 import io.atrium.search.Suggestion;
+import io.atrium.search.meaning.Meaning;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Assets of all kinds in one index of Elasticsearch. */
 @Singleton
@@ -78,13 +79,17 @@ class ElasticsearchIndex implements SearchIndex {
   }
 
   @Override
-  public List<Hit> alike(Likeness likeness, int limit, Set<String> audience) {
-    var hits = new ArrayList<Hit>(limit);
-    ask(Alike.request(likeness, limit, audience))
+  public List<Candidate> alike(
+      Likeness likeness, @Nullable Meaning meaning, int limit, Set<String> audience) {
+    var found = new ArrayList<Candidate>();
+    ask(Alike.request(likeness, meaning, limit, audience))
         .path("hits")
         .path("hits")
-        .forEach(hit -> hits.add(Answer.hit(hit)));
-    return hits;
+        .forEach(hit ->
+            found.add(
+                new Candidate(
+                    UUID.fromString(hit.path("_source").path("id").asText()), Answer.hit(hit))));
+    return found;
   }
 
   @Override

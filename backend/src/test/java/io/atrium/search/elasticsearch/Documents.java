@@ -1,6 +1,7 @@
 package io.atrium.search.elasticsearch;
 
 import io.atrium.search.SearchDocument;
+import io.atrium.search.meaning.Meaning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ record Documents(SearchDocument document) {
             "",
             "",
             Map.of(),
-            Map.of()));
+            Map.of(),
+            null));
   }
 
   SearchDocument summary(String summary) {
@@ -182,6 +184,33 @@ record Documents(SearchDocument document) {
         d.facets());
   }
 
+  Documents meaning(Meaning meaning) {
+    var d = document;
+    return new Documents(
+        new SearchDocument(
+            d.id(),
+            d.revision(),
+            d.deleted(),
+            d.reference(),
+            d.kind(),
+            d.domain(),
+            d.name(),
+            d.title(),
+            d.summary(),
+            d.owner(),
+            d.tags(),
+            d.state(),
+            d.version(),
+            d.updatedAt(),
+            d.audience(),
+            d.high(),
+            d.medium(),
+            d.low(),
+            d.facets(),
+            d.facts(),
+            meaning));
+  }
+
   Documents deleted() {
     var d = document;
     return copy(
@@ -230,6 +259,7 @@ record Documents(SearchDocument document) {
             medium,
             d.low(),
             facets,
-            d.facts()));
+            d.facts(),
+            d.meaning()));
   }
 }

@@ -158,7 +158,8 @@ class RelevanceIT {
         base.medium(),
         "",
         Map.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static Stream<JsonNode> lines(Path file) throws IOException {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Texts;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,6 +56,22 @@ final class SidePanel extends Aside {
 
   Show shown() {
     return shown;
+  }
+
+  /** How many there are to be seen; nothing is said of none. */
+  void count(Show what, int count) {
+    var button = buttons.get(what);
+    if (button == null) {
+      return;
+    }
+    var label = Texts.text("publish.show." + what.word());
+    button.setText(label);
+    if (count == 0) {
+      button.getElement().removeAttribute("aria-label");
+    } else {
+      button.add(Elements.text(String.valueOf(count), "badge"));
+      button.getElement().setAttribute("aria-label", Texts.text("publish.count", label, count));
+    }
   }
 
   void show(Show what) {

@@ -2,16 +2,14 @@ package io.atrium.portal.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import io.atrium.draft.Draft;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.Texts;
-import io.atrium.problem.ProblemException;
-import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Fault;
 import io.atrium.schemas.Kind;
-import io.atrium.stewardship.Similar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +31,9 @@ final class Wizard extends Div implements Edits {
   private final Div formPlace = new Div();
   private final SidePanel side;
   private final Div unreadable = new Div();
+  private final transient SimilarWatch watch;
+  private final SimilarHint hint = new SimilarHint(this::lookAtSimilar);
+  private @Nullable SimilarPart similarPart;
   private @Nullable DescriptorForm form;
   private transient @Nullable Kind kind;
   private boolean strict;
@@ -46,13 +47,23 @@ final class Wizard extends Div implements Edits {
     this.keeper = new Keeper(services.drafts(), services.user(), draft, load);
     this.head = new WizardHead(services, keeper, this::beStrict);
     this.side = new SidePanel(editor, this::preview, this::similar);
+    var page = UI.getCurrent();
+    this.watch =
+        new SimilarWatch(
+            services.similar()::like,
+            SimilarWatch.PAUSE,
+            change -> {
+              var _ = page.access(change::run);
+            },
+            this::showSimilar);
+    addDetachListener(event -> watch.stop());
     editor.setText(draft.text());
     editor.onEdit(this::typed);
     formPlace.addClassName("descriptor-form");
     panes.addClassName("publish-panes");
     panes.getElement().setAttribute("data-pane", "form");
     addClassName("publish");
-    add(head, remarks(draft), progress, switcher(), unreadable, panes);
+    add(head, remarks(draft), progress, hint, switcher(), unreadable, panes);
     panes.add(formPlace, side);
     refresh();
   }
@@ -122,6 +133,9 @@ final class Wizard extends Div implements Edits {
     }
     progress.show(shown == null ? List.of() : shown.sections(), faults);
     head.show(work.title(), kind, faults);
+    if (work.isReadable()) {
+      watch.changed(services.user().require(), work.tree());
+    }
   }
 
   private void showForm() {
@@ -193,14 +207,23 @@ final class Wizard extends Div implements Edits {
   }
 
   private Component similar() {
-    return new SimilarPart(found(), services.words(), keeper.reason(), keeper::keepReason);
+    var part =
+        new SimilarPart(watch.known(), services.words(), keeper.reason(), keeper::keepReason);
+    similarPart = part;
+    return part;
   }
 
-  private List<Similar> found() {
-    try {
-      return services.similar().like(services.user().require(), Descriptor.of(work.tree()));
-    } catch (IllegalArgumentException | ProblemException notYet) {
-      return List.of();
+  private void showSimilar(Lookalikes known) {
+    hint.show(known);
+    side.count(SidePanel.Show.SIMILAR, known.found().size());
+    var part = similarPart;
+    if (part != null) {
+      part.show(known);
     }
+  }
+
+  private void lookAtSimilar() {
+    panes.getElement().setAttribute("data-pane", "side");
+    side.show(SidePanel.Show.SIMILAR);
   }
 }

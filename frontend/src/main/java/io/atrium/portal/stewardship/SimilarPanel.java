@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.portal.shared.AssetLine;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.SimilarWords;
 import io.atrium.portal.shared.Team;
 import io.atrium.portal.shared.Texts;
 import io.atrium.stewardship.CommentThread;
@@ -60,7 +61,7 @@ final class SimilarPanel extends Section {
             link,
             Elements.tag(Texts.text("similar.score", Math.round(similar.score() * 100))));
     var about = Elements.div("asset-about", new Span(Team.name(similar.owner())));
-    similar.why().forEach(why -> about.add(new Span(why)));
+    SimilarWords.why(similar).forEach(why -> about.add(new Span(why)));
     return new ListItem(head, about);
   }
 }

@@ -1,11 +1,9 @@
 package io.atrium.draft;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.atrium.api.EntityTag;
 import io.atrium.api.PageView;
 import io.atrium.catalog.CatalogProblem;
 import io.atrium.identity.User;
-import io.atrium.schemas.Fault;
 import io.atrium.schemas.Reference;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -71,49 +69,6 @@ class DraftController {
       Instant createdAt,
       Instant updatedAt,
       long revision) {}
-
-  /**
-   * @param remarks what was said about the file that it came from
-   * @param source the document of a standard that it was made of
-   * @param faults what is to be mended before it can be submitted
-   */
-  @Serdeable
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record DraftView(
-      UUID id,
-      String kind,
-      String title,
-      String text,
-      @Nullable String newVersionOf,
-      String reason,
-      List<String> remarks,
-      @Nullable SourceView source,
-      List<FaultView> faults,
-      Instant createdAt,
-      Instant updatedAt,
-      long revision) {}
-
-  /**
-   * @param format the standard with its version
-   */
-  @Serdeable
-  record SourceView(String standard, String format, String file, int bytes, String sha256) {
-
-    static @Nullable SourceView of(@Nullable SourceFile file) {
-      return file == null
-          ? null
-          : new SourceView(
-              file.standard(), file.format(), file.file(), file.bytes(), file.sha256());
-    }
-  }
-
-  @Serdeable
-  record FaultView(String pointer, int line, int column, String message) {
-
-    static FaultView of(Fault fault) {
-      return new FaultView(fault.pointer(), fault.line(), fault.column(), fault.message());
-    }
-  }
 
   /**
    * What to begin with: exactly one of these.
@@ -287,19 +242,6 @@ class DraftController {
   }
 
   private DraftView view(Draft draft) {
-    var base = draft.base();
-    return new DraftView(
-        draft.id(),
-        draft.kind(),
-        draft.title(),
-        draft.text(),
-        base == null ? null : base.asset().toString(),
-        draft.reason(),
-        draft.remarks(),
-        SourceView.of(draft.source()),
-        reader.read(draft.text()).faults().stream().map(FaultView::of).toList(),
-        draft.createdAt(),
-        draft.updatedAt(),
-        draft.revision());
+    return DraftView.of(draft, reader.read(draft.text()).faults());
   }
 }

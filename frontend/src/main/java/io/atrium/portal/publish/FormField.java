@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -69,6 +70,41 @@ record FormField(
         .properties()
         .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     return labels;
+  }
+
+  /** How a length of time is said. */
+  Timespan.Notation notation() {
+    return schema.path("format").asText().equals("duration")
+        ? Timespan.Notation.ISO
+        : schema.path("x-widget").asText().equals("interval")
+            ? Timespan.Notation.INTERVAL
+            : Timespan.Notation.WORDS;
+  }
+
+  /**
+   * Where the currency of an amount stands, as a relative JSON pointer such as {@code 1/currency};
+   * empty where it is no money.
+   */
+  Optional<String> currency() {
+    return Optional.of(schema.path("x-currency").asText("")).filter(path -> !path.isEmpty());
+  }
+
+  /** The same, where its currency is seen beside it. */
+  FormField withoutCurrency() {
+    com.fasterxml.jackson.databind.node.ObjectNode plain = schema.deepCopy();
+    var _ = plain.remove("x-currency");
+    return new FormField(name, title, help, shape, required, plain, root);
+  }
+
+  /** The same, of a member that has a name of its own. */
+  FormField named(String member) {
+    return new FormField(member, member, help, shape, false, schema, root);
+  }
+
+  /** A value under a free name, of which only the value itself tells what it is. */
+  FormField free(String member, JsonNode value) {
+    var schema = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    return new FormField(member, member, "", ofValue(value), false, schema, root);
   }
 
   /** In words or symbols; empty where there is none. */
@@ -138,13 +174,23 @@ record FormField(
     return switch (type.asText()) {
       case "object" ->
           schema.path("properties").isEmpty()
-              ? schema.path("additionalProperties").isObject() ? Shape.MAP : Shape.FREE
+              ? schema.path("x-widget").asText().equals("code") ? Shape.FREE : Shape.MAP
               : Shape.GROUP;
       case "array" -> ofList(resolve(root, schema.path("items"), 0));
       case "boolean" -> Shape.FLAG;
       case "integer" -> Shape.WHOLE_NUMBER;
       case "number" -> Shape.NUMBER;
       default -> ofText(schema);
+    };
+  }
+
+  private static Shape ofValue(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> Shape.MAP;
+      case ARRAY -> Shape.FREE;
+      case BOOLEAN -> Shape.FLAG;
+      case NUMBER -> Shape.NUMBER;
+      default -> value.asText().contains("\n") ? Shape.TEXT : Shape.LINE;
     };
   }
 
@@ -166,7 +212,11 @@ record FormField(
     return switch (widget) {
       case "markdown" -> Shape.MARKDOWN;
       case "code" -> longest > 2_000 ? Shape.CODE : Shape.LINE;
+      case "currency" -> Shape.CURRENCY;
+      case "duration", "interval" -> Shape.DURATION;
       case "team" -> Shape.TEAM;
+      case "domain" -> Shape.DOMAIN;
+      case "contact" -> Shape.CONTACT;
       case "reference" -> Shape.REFERENCE;
       default ->
           switch (schema.path("format").asText("")) {

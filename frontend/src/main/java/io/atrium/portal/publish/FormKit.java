@@ -4,13 +4,20 @@ package io.atrium.portal.publish;
 final class FormKit {
 
   private final Edits edits;
+  private final ReferenceFinder finder;
   private final ValueFields values;
   private final PickFields picks;
 
   FormKit(Edits edits, ReferenceFinder finder) {
     this.edits = edits;
+    this.finder = finder;
     this.values = new ValueFields(edits);
     this.picks = new PickFields(edits, finder);
+  }
+
+  /** The same, which writes in another way. */
+  FormKit with(Edits other) {
+    return new FormKit(other, finder);
   }
 
   Edits edits() {
@@ -19,23 +26,22 @@ final class FormKit {
 
   /** Groups and lists are folded. */
   FormPart part(FormField field, Place place) {
-    if (place.pointer().equals("/metadata/domain")) {
-      return picks.domain(field, place);
-    }
     return switch (field.shape()) {
-      case LINE, DURATION, DATE -> values.line(field, place);
+      case LINE, DATE -> values.line(field, place);
+      case DURATION -> values.timespan(field, place);
+      case CURRENCY -> picks.currency(field, place);
       case TEXT -> values.text(field, place);
       case CODE -> values.code(field, place);
       case MARKDOWN -> values.markdown(field, place);
       case CHOICE -> values.choice(field, place);
       case FLAG -> values.flag(field, place);
-      case WHOLE_NUMBER, NUMBER -> values.number(field, place);
+      case WHOLE_NUMBER, NUMBER -> new NumberPart(field, place, edits);
       case REFERENCE -> picks.reference(field, place);
-      case TEAM -> picks.team(field, place);
+      case TEAM, DOMAIN, CONTACT -> picks.known(field, place);
       case WORDS -> picks.words(field, place);
       case REFERENCES -> picks.references(field, place);
-      case MAP, FREE -> new FreePart(field, place, edits);
-      case GROUP, LIST ->
+      case FREE -> new FreePart(field, place, edits);
+      case GROUP, LIST, MAP ->
           new FoldedPart(field.title(), field.help(), place, () -> open(field, place));
     };
   }
@@ -45,6 +51,7 @@ final class FormKit {
     return switch (field.shape()) {
       case GROUP -> new GroupPart(field.members(), place, this);
       case LIST -> new ListPart(field, place, this);
+      case MAP -> new MapPart(field, place, this);
       default -> part(field, place);
     };
   }

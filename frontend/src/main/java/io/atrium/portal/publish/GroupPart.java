@@ -8,6 +8,7 @@ import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fields of an object: those that matter or say something at once, the others when somebody
@@ -68,6 +69,9 @@ final class GroupPart implements FormPart {
   private void begin() {
     begun = true;
     for (var field : fields) {
+      if (isBesideAmount(field)) {
+        continue;
+      }
       if (matters(field) || has(field.name())) {
         first.add(make(field));
       } else {
@@ -94,9 +98,30 @@ final class GroupPart implements FormPart {
   }
 
   private Component make(FormField field) {
-    var part = kit.part(field, place.member(field.name()));
+    var currency = currencyOf(field);
+    var part =
+        currency.isPresent()
+            ? new MoneyPart(field, currency.get(), place, kit)
+            : kit.part(field, place.member(field.name()));
     members.add(new Member(field, part));
     return part.component();
+  }
+
+  /** The currency that is shown in one line with an amount: of an object that is about it. */
+  private Optional<FormField> currencyOf(FormField amount) {
+    return amount.required()
+        ? amount
+            .currency()
+            .filter(path -> path.startsWith("1/"))
+            .flatMap(path ->
+                fields.stream().filter(field -> path.equals("1/" + field.name())).findFirst())
+        : Optional.empty();
+  }
+
+  /** Whether an amount shows it in its line. */
+  private boolean isBesideAmount(FormField currency) {
+    return fields.stream()
+        .anyMatch(field -> currencyOf(field).filter(currency::equals).isPresent());
   }
 
   private boolean has(String name) {

@@ -33,12 +33,29 @@ final class PickFields {
     this.finder = finder;
   }
 
-  FormPart domain(FormField field, Place place) {
-    return one(field, place, typed -> matching(finder.domains(), typed), false);
+  /** A team, a domain, or somebody to turn to. */
+  FormPart known(FormField field, Place place) {
+    var sort = Mention.Sort.of(field.shape()).orElseThrow();
+    return one(
+        field,
+        place,
+        typed -> finder.proposals(sort, typed).stream().map(ReferenceFinder.Proposal::value),
+        false);
   }
 
-  FormPart team(FormField field, Place place) {
-    return one(field, place, typed -> matching(finder.teams(), typed), false);
+  FormPart currency(FormField field, Place place) {
+    var locale = Numbers.locale();
+    var box = new ComboBox<String>();
+    box.setAllowCustomValue(true);
+    box.addCustomValueSetListener(event -> box.setValue(Currencies.code(event.getDetail())));
+    box.setItemLabelGenerator(code -> Currencies.words(code, locale));
+    box.setItems(query ->
+        paged(
+            Currencies.matching(query.getFilter().orElse(""), locale),
+            query.getOffset(),
+            query.getLimit()));
+    return new ValuePart<String, ComboBox<String>>(
+        box, ValueFields.described(box, field), place, edits, PickFields::orNull, JsonTexts::text);
   }
 
   FormPart reference(FormField field, Place place) {

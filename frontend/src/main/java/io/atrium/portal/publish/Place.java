@@ -29,6 +29,20 @@ final class Place {
     step = String.valueOf(index);
   }
 
+  /**
+   * The pointer that a relative one names from here, such as {@code 1/currency} for the member
+   * beside this one.
+   */
+  String beside(String relative) {
+    var slash = relative.indexOf('/');
+    var up = Integer.parseInt(slash < 0 ? relative : relative.substring(0, slash));
+    var at = this;
+    for (var i = 0; i < up && at.parent != null; i++) {
+      at = at.parent;
+    }
+    return at.pointer() + (slash < 0 ? "" : relative.substring(slash));
+  }
+
   /** RFC 6901. */
   String pointer() {
     return parent == null ? "" : parent.pointer() + "/" + step;

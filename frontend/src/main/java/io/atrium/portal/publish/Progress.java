@@ -36,7 +36,7 @@ final class Progress extends Div {
     add(steps, state, list);
   }
 
-  void show(List<DescriptorForm.FormSection> sections, List<Fault> faults) {
+  void show(List<DescriptorForm.FormSection> sections, List<Fault> faults, List<Fault> doubts) {
     steps.removeAll();
     for (var section : sections) {
       var count = section.faults(faults);
@@ -55,6 +55,13 @@ final class Progress extends Div {
     if (faults.size() > SHOWN) {
       list.add(new ListItem(Texts.text("publish.more-faults", faults.size() - SHOWN)));
     }
+    doubts.stream()
+        .limit(SHOWN)
+        .forEach(doubt -> {
+          var line = line(doubt);
+          line.addClassName("publish-doubt");
+          list.add(line);
+        });
   }
 
   private static String words(List<Fault> faults) {

@@ -8,7 +8,8 @@ import io.atrium.schemas.Kinds;
 /**
  * A kind's schema as the text editor needs it for completion and explanations, sent once: per
  * member the title {@code t}, description {@code d}, whether it is required {@code r}, the choices
- * {@code e}, its type {@code k}, members {@code p}, and what its items are {@code i}.
+ * {@code e}, its type {@code k}, members {@code p}, what its items are {@code i}, and what it names
+ * that the server knows {@code y}.
  */
 final class SchemaHints {
 
@@ -43,6 +44,7 @@ final class SchemaHints {
     if (field.schema().has("const")) {
       var _ = hints.putArray("e").add(field.schema().path("const").asText());
     }
+    Mention.Sort.of(field.shape()).ifPresent(sort -> hints.put("y", sort.word()));
     switch (field.shape()) {
       case CHOICE -> {
         var choices = hints.putArray("e");

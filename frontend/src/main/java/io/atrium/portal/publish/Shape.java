@@ -13,26 +13,32 @@ enum Shape {
   WHOLE_NUMBER,
   NUMBER,
   DATE,
-  /** ISO 8601, such as P30D. */
+  /** A length of time, or how often something happens. */
   DURATION,
+  /** A code of ISO 4217. */
+  CURRENCY,
   REFERENCE,
   TEAM,
+  /** A path of business areas. */
+  DOMAIN,
+  /** Somebody to turn to. */
+  CONTACT,
   /** Short texts, each once, in one field. */
   WORDS,
   /** References in one field. */
   REFERENCES,
   GROUP,
   LIST,
-  /** Named things of one form; the names are free. */
+  /** Things under free names, of one form or of any. */
   MAP,
-  /** Anything; only the text can say it. */
+  /** Anything; written as YAML. */
   FREE;
 
   /** Whether it is one field, not a part of the form with fields inside. */
   boolean isValue() {
     return switch (this) {
       case LINE, TEXT, MARKDOWN, CODE, CHOICE, FLAG, WHOLE_NUMBER, NUMBER, DATE -> true;
-      case DURATION, REFERENCE, TEAM, WORDS, REFERENCES -> true;
+      case DURATION, CURRENCY, REFERENCE, TEAM, DOMAIN, CONTACT, WORDS, REFERENCES -> true;
       case GROUP, LIST, MAP, FREE -> false;
     };
   }

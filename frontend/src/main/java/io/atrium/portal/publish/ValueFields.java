@@ -11,16 +11,13 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Markup;
 import io.atrium.portal.shared.Texts;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Fields into which people type or choose. */
 final class ValueFields {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int TYPED_MILLIS = 400;
 
   private final Edits edits;
@@ -110,20 +107,10 @@ final class ValueFields {
         box, shown, place, edits, node -> node.asBoolean(false), value -> JSON.booleanNode(value));
   }
 
-  FormPart number(FormField field, Place place) {
-    var number = new BigDecimalField();
-    number.setValueChangeMode(ValueChangeMode.LAZY);
-    number.setValueChangeTimeout(TYPED_MILLIS);
-    if (!field.unit().isEmpty()) {
-      number.setSuffixComponent(new Span(field.unit()));
-    }
-    return new ValuePart<BigDecimal, BigDecimalField>(
-        number,
-        described(number, field),
-        place,
-        edits,
-        ValueFields::decimal,
-        ValueFields::numberNode);
+  FormPart timespan(FormField field, Place place) {
+    var span = new TimespanField(field.notation());
+    return new ValuePart<String, TimespanField>(
+        span, described(span, field), place, edits, JsonTexts::shown, JsonTexts::text);
   }
 
   private FormPart day(FormField field, Place place) {
@@ -171,7 +158,6 @@ final class ValueFields {
   private static String example(FormField field) {
     return switch (field.schema().path("format").asText("")) {
       case "partial-date" -> "2026-03-31";
-      case "duration" -> "P30D";
       case "uri" -> "https://";
       case "semantic-version" -> "1.0.0";
       default -> "";
@@ -186,20 +172,6 @@ final class ValueFields {
   @SuppressWarnings("NullAway") // an empty select holds null
   private static String known(JsonNode node, List<String> choices) {
     return choices.contains(node.asText("")) ? node.asText() : null;
-  }
-
-  @SuppressWarnings("NullAway") // an empty field holds null
-  private static BigDecimal decimal(JsonNode node) {
-    return node.isNumber() ? node.decimalValue() : null;
-  }
-
-  private static JsonNode numberNode(@Nullable BigDecimal number) {
-    if (number == null) {
-      return MissingNode.getInstance();
-    }
-    return number.stripTrailingZeros().scale() <= 0 && number.precision() < 30
-        ? JSON.numberNode(number.toBigInteger())
-        : JSON.numberNode(number);
   }
 
   @SuppressWarnings("NullAway") // an empty picker holds null

@@ -26,7 +26,8 @@ final class Wizard extends Div implements Edits {
   private final Keeper keeper;
   private final WizardHead head;
   private final Progress progress = new Progress(this::goTo);
-  private final YamlEditor editor = new YamlEditor();
+  private final YamlEditor editor;
+  private final transient Doubts doubts;
   private final Div panes = new Div();
   private final Div formPlace = new Div();
   private final SidePanel side;
@@ -46,6 +47,8 @@ final class Wizard extends Div implements Edits {
     this.work = new Workpiece(services.reader(), services.kinds(), draft.text());
     this.keeper = new Keeper(services.drafts(), services.user(), draft, load);
     this.head = new WizardHead(services, keeper, this::beStrict);
+    this.editor = new YamlEditor(services.finder());
+    this.doubts = new Doubts(services.finder());
     this.side = new SidePanel(editor, this::preview, this::similar);
     var page = UI.getCurrent();
     this.watch =
@@ -63,9 +66,14 @@ final class Wizard extends Div implements Edits {
     panes.addClassName("publish-panes");
     panes.getElement().setAttribute("data-pane", "form");
     addClassName("publish");
-    add(head, remarks(draft), progress, hint, switcher(), unreadable, panes);
+    add(head, new DocumentPart(draft), progress, hint, switcher(), unreadable, panes);
     panes.add(formPlace, side);
     refresh();
+  }
+
+  @Override
+  public JsonNode value(String pointer) {
+    return work.tree().at(pointer);
   }
 
   @Override
@@ -91,7 +99,8 @@ final class Wizard extends Div implements Edits {
     getElement()
         .executeJs(
             "const field = this.querySelector('[data-pointer=\"' + CSS.escape($0) + '\"]');"
-                + "field?.scrollIntoView({block: 'center'}); field?.focus();",
+                + "field?.scrollIntoView({block: 'center'});"
+                + "(field?.querySelector('vaadin-text-field:not([hidden], [hidden] *)') ?? field)?.focus();",
             pointer);
   }
 
@@ -119,7 +128,11 @@ final class Wizard extends Div implements Edits {
   /** Shows what the document says now. */
   private void refresh() {
     var faults = work.faults();
-    editor.setFaults(faults);
+    var doubtful =
+        work.kind()
+            .map(known -> doubts.in(FormField.root(known.schema()), work.tree(), work.text()))
+            .orElse(List.of());
+    editor.setFaults(faults, doubtful);
     unreadable.removeAll();
     if (work.isReadable()) {
       showForm();
@@ -131,7 +144,7 @@ final class Wizard extends Div implements Edits {
     if (shown != null) {
       shown.mark(faults, strict);
     }
-    progress.show(shown == null ? List.of() : shown.sections(), faults);
+    progress.show(shown == null ? List.of() : shown.sections(), faults, doubtful);
     head.show(work.title(), kind, faults);
     if (work.isReadable()) {
       watch.changed(services.user().require(), work.tree());
@@ -167,21 +180,6 @@ final class Wizard extends Div implements Edits {
     side.show(SidePanel.Show.TEXT);
     editor.goTo(fault.line(), fault.column());
     goTo(fault.pointer());
-  }
-
-  private static Component remarks(Draft draft) {
-    var box = new Div();
-    if (!draft.remarks().isEmpty()) {
-      var list = new com.vaadin.flow.component.html.UnorderedList();
-      list.addClassName("faults");
-      draft
-          .remarks()
-          .forEach(remark -> list.add(new com.vaadin.flow.component.html.ListItem(remark)));
-      box.add(
-          new io.atrium.portal.shared.Fold(
-              Texts.text("publish.remarks", draft.remarks().size()), list));
-    }
-    return box;
   }
 
   /** On narrow screens one sees one side at a time. */

@@ -2,7 +2,9 @@ package io.atrium.portal.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.DomEvent;
@@ -28,8 +30,10 @@ final class YamlEditor extends Component implements HasStyle {
   private String text = "";
   private String hints = "{}";
   private String faults = "[]";
+  private final transient ReferenceFinder finder;
 
-  YamlEditor() {
+  YamlEditor(ReferenceFinder finder) {
+    this.finder = finder;
     getElement().setAttribute("label", Texts.text("publish.yaml-label"));
     getElement().setAttribute("help", Texts.text("publish.yaml-help"));
   }
@@ -68,19 +72,50 @@ final class YamlEditor extends Component implements HasStyle {
     call("explain", hints);
   }
 
-  void setFaults(List<Fault> found) {
+  /**
+   * @param doubts what may be wrong
+   */
+  void setFaults(List<Fault> found, List<Fault> doubts) {
     var list = JsonNodeFactory.instance.arrayNode();
-    for (var fault : found) {
-      list.addObject()
-          .put("line", Math.max(1, fault.line()))
-          .put("column", Math.max(1, fault.column()))
-          .put("message", fault.message());
-    }
+    found.forEach(fault -> list.add(mark(fault, "error")));
+    doubts.forEach(doubt -> list.add(mark(doubt, "warning")));
     var now = list.toString();
     if (!now.equals(faults)) {
       faults = now;
       call("mark", faults);
     }
+  }
+
+  private static ObjectNode mark(Fault fault, String type) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("line", Math.max(1, fault.line()))
+        .put("column", Math.max(1, fault.column()))
+        .put("message", fault.message())
+        .put("type", type);
+  }
+
+  /** What goes on as somebody types the name of something that is known here; JSON. */
+  @ClientCallable
+  String propose(String sort, String typed) {
+    var list = JsonNodeFactory.instance.arrayNode();
+    Mention.Sort.of(sort)
+        .ifPresent(known ->
+            finder
+                .proposals(known, typed)
+                .forEach(proposal ->
+                    list.addObject()
+                        .put("value", proposal.value())
+                        .put("title", proposal.title())));
+    return list.toString();
+  }
+
+  /** What a reference names, as lines; JSON. */
+  @ClientCallable
+  String about(String reference) {
+    var lines = JsonNodeFactory.instance.arrayNode();
+    finder.about(reference).forEach(lines::add);
+    return lines.toString();
   }
 
   /** Moves the caret to the beginning of a line; both from 1. */

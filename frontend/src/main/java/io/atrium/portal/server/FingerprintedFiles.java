@@ -76,7 +76,7 @@ public final class FingerprintedFiles extends HttpServlet {
           "cytoscape.js",
           List.of(LIBRARIES + "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs"),
           "yaml-editor.js",
-          List.of("js/yaml-place.js", "js/yaml-element.js"),
+          List.of("js/yaml-place.js", "js/yaml-live.js", "js/yaml-element.js"),
           "ace.js",
           Stream.of("ace", "mode-yaml", "ext-language_tools")
               .map(name -> LIBRARIES + "ace-builds/1.41.0/src-min-noconflict/" + name + ".js")

@@ -77,6 +77,7 @@ class PublishJourneyBrowserIT extends PortalBrowserTest {
 
     var anybody = signedIn("business", "/browse?q=parcel%20scans");
     anybody.locator(".asset-title", byText("Parcel scans of Europe")).click();
+    anybody.waitForURL("**/assets/data-product/**");
     anybody.locator(".follow-button").click();
     assertThat(anybody.locator(".follow summary")).containsText("Following");
 

@@ -23,6 +23,16 @@ class DescriptorFormTest {
   private static final class Noted implements Edits {
 
     private final List<String> written = new ArrayList<>();
+    private final JsonNode tree;
+
+    private Noted(JsonNode tree) {
+      this.tree = tree;
+    }
+
+    @Override
+    public JsonNode value(String pointer) {
+      return tree.at(pointer);
+    }
 
     @Override
     public void set(String pointer, JsonNode value) {
@@ -62,7 +72,7 @@ class DescriptorFormTest {
   void showing_an_example_changes_nothing_in_it_however_much_is_unfolded(String example)
       throws IOException {
     var read = DraftReaders.READER.read(resource("/atrium/examples/" + example + ".yaml"));
-    var noted = new Noted();
+    var noted = new Noted(read.tree());
     var form =
         new DescriptorForm(KINDS.require(read.kind()), read.kind(), new FormKit(noted, null));
 

@@ -17,6 +17,7 @@ class FormFieldTest {
     "model, metadata.summary, TEXT",
     "model, metadata.description, MARKDOWN",
     "model, metadata.owner, TEAM",
+    "model, metadata.domain, DOMAIN",
     "model, metadata.tags, WORDS",
     "model, metadata.visibility, CHOICE",
     "model, metadata.teams, LIST",
@@ -27,7 +28,12 @@ class FormFieldTest {
     "model, spec.limits, GROUP",
     "model, spec.limits.context, WHOLE_NUMBER",
     "model, spec.pricing.perMillionInputTokens, NUMBER",
-    "model, spec.extensions, FREE",
+    "model, spec.extensions, MAP",
+    "model, spec.pricing.currency, CURRENCY",
+    "data-product, spec.retention, DURATION",
+    "data-product, spec.updateFrequency, DURATION",
+    "data-product, spec.sla.freshness, DURATION",
+    "prompt, spec.outputSchema, FREE",
     "prompt, spec.template, CODE",
     "data-product, spec.outputPorts, LIST"
   })
@@ -53,6 +59,18 @@ class FormFieldTest {
   }
 
   @Test
+  void amounts_say_where_their_currency_stands() {
+    var at = Place.root().member("spec").member("pricing").member("tiers").item(2).member("input");
+
+    assertThat(at("solution", "spec.cost.amount").currency()).contains("1/currency");
+    assertThat(at("model", "spec.pricing.tiers").item().member("perMillionInputTokens").currency())
+        .contains("3/currency");
+    assertThat(at.beside("3/currency")).isEqualTo("/spec/pricing/currency");
+    assertThat(at.beside("1/currency")).isEqualTo("/spec/pricing/tiers/2/currency");
+    assertThat(at("use-case", "spec.effort.cost").currency()).contains("2/value/currency");
+  }
+
+  @Test
   void members_keep_the_order_of_the_schema_also_inside_of_lists() {
     var root = FormField.root(KINDS.require("data-product").schema());
 
@@ -70,6 +88,11 @@ class FormFieldTest {
     assertThat(hints.at("/p/kind/e/0").asText()).isEqualTo("data-product");
     assertThat(hints.at("/p/metadata/p/title/r").asBoolean()).isTrue();
     assertThat(hints.at("/p/spec/p/outputPorts/i/p/name/t").asText()).isNotBlank();
+    assertThat(hints.at("/p/metadata/p/owner/y").asText()).isEqualTo("team");
+    assertThat(hints.at("/p/metadata/p/domain/y").asText()).isEqualTo("domain");
+    assertThat(hints.at("/p/metadata/p/contacts/i/p/name/y").asText()).isEqualTo("contact");
+    assertThat(SchemaHints.of(KINDS.require("model")).at("/p/spec/p/trainedOn/i/y").asText())
+        .isEqualTo("asset");
     assertThat(hints.at("/p/metadata/p/visibility/e/1").asText()).isEqualTo("restricted");
     assertThat(hints.toString().length()).isLessThan(60_000);
   }

@@ -8,12 +8,25 @@ ace.define("ace/theme/atrium", ["require", "exports", "module"], (require, expor
   exports.cssText = "";
 });
 
+function tooltipOf(faults, others) {
+  const box = document.createElement("div");
+  box.className = "yaml-tooltip";
+  [...faults, ...others].forEach((line, i) => {
+    const p = document.createElement("p");
+    p.textContent = line;
+    p.className = i < faults.length ? "yaml-tooltip-fault" : "";
+    box.append(p);
+  });
+  return box;
+}
+
 class AtriumYaml extends HTMLElement {
   #editor;
   #hints = {};
   #marks = [];
   #timer;
   #writing = false;
+  #live = new Live(this);
 
   begin(text, hints, faults) {
     this.#hints = JSON.parse(hints);
@@ -27,6 +40,7 @@ class AtriumYaml extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.#live.stop();
     this.#editor?.destroy();
     this.#editor = undefined;
     this.removeAttribute("data-ready");
@@ -74,15 +88,37 @@ class AtriumYaml extends HTMLElement {
       },
     });
     editor.completers = [{
-      identifierRegexps: [/[\w.-]/],
-      getCompletions: (_, session, at, __, done) => done(null, this.#completions(session, at)),
+      // References have these marks in them.
+      identifierRegexps: [/[\w.:/@#-]/],
+      getCompletions: (_, session, at, __, done) => this.#complete(session, at, done),
     }];
     this.#hover(editor);
   }
 
-  #completions(session, at) {
+  #complete(session, at, done) {
     const lines = session.getDocument().getAllLines();
-    const { parent, node } = writingAt(this.#hints, lines, at.row, at.column);
+    const writing = writingAt(this.#hints, lines, at.row, at.column);
+    if (writing.node?.y) {
+      this.#live.propose(writing.node.y, writing.typed ?? "", (found) => done(null, found));
+    } else {
+      done(null, this.#completions(writing));
+    }
+  }
+
+  // What is proposed for the beginning of a name is too little for what follows: it is asked anew.
+  #completeAnew() {
+    const { completer } = this.#editor;
+    if (completer?.activated) {
+      const { row, column } = this.#editor.getCursorPosition();
+      const lines = this.#editor.session.getDocument().getAllLines();
+      if (writingAt(this.#hints, lines, row, column).node?.y) {
+        completer.detach();
+        this.#editor.execCommand("startAutocomplete");
+      }
+    }
+  }
+
+  #completions({ parent, node }) {
     if (parent?.p) {
       return Object.entries(parent.p).map(([name, member]) => ({
         caption: name,
@@ -108,17 +144,21 @@ class AtriumYaml extends HTMLElement {
       const faults = this.#marks.filter((mark) => mark.row === row).map((mark) => mark.text);
       const onKey = found?.node && column >= found.column
         && column <= found.column + found.key.length;
+      const value = valueAt(this.#hints, lines, row);
+      if (value?.node?.y === "asset" && faults.length === 0
+          && column >= value.column && column <= value.end) {
+        const place = new Range(row, value.column, row, value.end);
+        this.#live.about(value.text).then((about) => {
+          if (about.length > 0 && this.#editor === shownIn) {
+            tooltip.showForRange(shownIn, place, tooltipOf([], about), event);
+          }
+        });
+        return;
+      }
       if (!onKey && faults.length === 0) {
         return;
       }
-      const box = document.createElement("div");
-      box.className = "yaml-tooltip";
-      [...faults, ...(onKey ? explanation(found.key, found.node) : [])].forEach((line, i) => {
-        const p = document.createElement("p");
-        p.textContent = line;
-        p.className = i < faults.length ? "yaml-tooltip-fault" : "";
-        box.append(p);
-      });
+      const box = tooltipOf(faults, onKey ? explanation(found.key, found.node) : []);
       const range = onKey
         ? new Range(row, found.column, row, found.column + found.key.length)
         : new Range(row, 0, row, lines[row].length);
@@ -133,6 +173,7 @@ class AtriumYaml extends HTMLElement {
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#send(), PAUSE);
+    setTimeout(() => this.#completeAnew());
   }
 
   #send() {
@@ -193,8 +234,11 @@ class AtriumYaml extends HTMLElement {
         row,
         column,
         text: fault.message,
-        type: "error",
-        id: session.addMarker(new Range(row, column, row, end), "yaml-fault", "text"),
+        type: fault.type,
+        id: session.addMarker(
+          new Range(row, column, row, end),
+          fault.type === "warning" ? "yaml-doubt" : "yaml-fault",
+          "text"),
       };
     });
     session.setAnnotations(this.#marks.map(({ row, column, text, type }) =>

@@ -1,6 +1,6 @@
 // Where in a YAML text the caret is, and what the kind's schema says about that place. The schema
 // comes as hints: t title, d description, x expected, k type, r required, e choices, p members,
-// i items.
+// i items, y what it names that the server knows.
 const LINE = /^(\s*)((?:-\s+)*)(?:(["']?)([^"':#\s][^"':#]*)\3\s*:(?=\s|$))?/;
 
 // The columns of the dashes, and the key with its column, of one line.
@@ -47,13 +47,44 @@ function hintsAt(hints, path) {
   return path.reduce((node, step) => (step === "*" ? node?.i : node?.p?.[step]), hints);
 }
 
+function unquoted(text) {
+  return text.trim().replace(/^["']|["']$/g, "");
+}
+
+// The value that stands in a line behind its key or dash, with what the schema says about it.
+function valueAt(hints, lines, row) {
+  const line = lines[row].replace(/\s+#.*$/, "");
+  const key = /^(\s*(?:-\s+)*)(["']?)([^"':#\s][^"':#]*)\2\s*:\s+/.exec(line);
+  const start = key ?? /^\s*(?:-\s+)+/.exec(line);
+  if (!start || start[0].length >= line.length) {
+    return undefined;
+  }
+  const path = key
+    ? [...pathAt(lines, row, key[1].length), key[3].trim()]
+    : pathAt(lines, row, start[0].length);
+  return {
+    node: hintsAt(hints, path),
+    text: unquoted(line.slice(start[0].length)),
+    column: start[0].length,
+    end: line.trimEnd().length,
+  };
+}
+
 // What is being written at the caret: a key of `parent`, or a value of `node`.
 function writingAt(hints, lines, row, column) {
   const before = lines[row].slice(0, column);
   const { dashes, key, column: at } = partsOf(lines[row]);
   const value = /^(\s*(?:-\s+)*)(["']?)([^"':#\s][^"':#]*)\2\s*:\s+/.exec(before);
   if (value) {
-    return { node: hintsAt(hints, [...pathAt(lines, row, value[1].length), value[3].trim()]) };
+    return {
+      node: hintsAt(hints, [...pathAt(lines, row, value[1].length), value[3].trim()]),
+      typed: unquoted(before.slice(value[0].length)),
+    };
+  }
+  const item = /^(\s*(?:-\s+)+)(.*)$/.exec(before);
+  const named = item && hintsAt(hints, pathAt(lines, row, item[1].length));
+  if (named?.y) {
+    return { node: named, typed: unquoted(item[2]) };
   }
   if (/^\s*(?:-\s+)*[\w.-]*$/.test(before)) {
     const parent = hintsAt(hints, pathAt(lines, row, at));

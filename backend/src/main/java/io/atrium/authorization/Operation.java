@@ -28,7 +28,10 @@ public enum Operation {
   SUBMIT(OWNER),
   /** Never by the author, whatever the roles. */
   APPROVE(STEWARD),
+  /** Give a version back to its author, who may change it. */
   REJECT(STEWARD),
+  /** End a version for good. */
+  REFUSE(STEWARD),
   DEPRECATE(OWNER, STEWARD),
   RETIRE(OWNER, STEWARD),
   DELETE(OWNER, STEWARD),

@@ -196,7 +196,7 @@ class AssetController {
       return State.of(state);
     } catch (IllegalArgumentException unknown) {
       throw CatalogProblem.INVALID_REFERENCE.because(
-          "`state` must be one of draft, in-review, approved, deprecated, retired, but is `%s`."
+          "`state` must be one of draft, in-review, refused, approved, deprecated, retired, but is `%s`."
               .formatted(state));
     }
   }

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +132,14 @@ final class AssetInHand {
     var successor = moved.successor() == null ? asset().successor() : moved.successor();
     var sunset = moved.sunset() == null ? asset().sunset() : moved.sunset();
     show(asset().id(), successor, sunset, now, stored);
-    note(what, actor, now, moved.version(), moved.state(), moved.reason());
+    note(
+        what,
+        actor,
+        now,
+        moved.version(),
+        moved.state(),
+        moved.reason(),
+        moved.state() == State.DRAFT || moved.state() == State.REFUSED ? moved.author() : null);
   }
 
   /**
@@ -226,12 +232,29 @@ final class AssetInHand {
 
   private void note(
       String what, Actor actor, Instant now, String version, State state, @Nullable String reason) {
+    note(what, actor, now, version, state, reason, null);
+  }
+
+  /**
+   * @param told key of whoever is told by the one who takes the step; null for nobody
+   */
+  private void note(
+      String what,
+      Actor actor,
+      Instant now,
+      String version,
+      State state,
+      @Nullable String reason,
+      @Nullable Actor told) {
     var about = asset();
     var audience =
         state.listed() ? about.audience() : Audience.ofUnlisted(about.owner(), about.domain());
     var detail = Json.object().put("version", version).put("state", state.word());
     if (reason != null) {
       detail.put("reason", reason);
+    }
+    if (told != null) {
+      detail.put("author", told.id());
     }
     notes.add(new Note(about, what, actor, now, audience, detail));
   }
@@ -253,6 +276,19 @@ final class AssetInHand {
     return newVersions;
   }
 
+  /** New versions that go into review at once. */
+  List<Gate.Submitted> submitted() {
+    return newVersions.stream()
+        .map(VersionTable.Content::summary)
+        .filter(version -> version.state() == State.IN_REVIEW)
+        .map(version ->
+            new Gate.Submitted(
+                asset(),
+                version,
+                Objects.requireNonNull(added.get(SemanticVersion.parse(version.version())))))
+        .toList();
+  }
+
   List<VersionTable.Content> replacedDrafts() {
     return replacedDrafts;
   }
@@ -267,19 +303,5 @@ final class AssetInHand {
 
   List<Note> notes() {
     return notes;
-  }
-
-  /**
-   * Time-ordered ids (UUID version 7, RFC 9562 §5.7), so that index pages fill one after the other.
-   */
-  private static final class Ids {
-
-    private Ids() {}
-
-    static UUID next(Instant now) {
-      var random = UUID.randomUUID();
-      var high = (now.toEpochMilli() << 16) | 0x7000L | (random.getMostSignificantBits() & 0x0FFFL);
-      return new UUID(high, random.getLeastSignificantBits());
-    }
   }
 }

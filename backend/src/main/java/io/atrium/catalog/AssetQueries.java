@@ -46,7 +46,15 @@ class AssetQueries {
     if (filter.owner() != null) {
       sql.append(" and a.owner = ?");
     }
-    sql.append(filter.state() == null ? " and a.state <> 'retired'" : " and a.state = ?");
+    if (filter.state() != null) {
+      sql.append(" and a.state = ?");
+    } else {
+      // What was refused is of interest to those whose it is, and to nobody who looks around.
+      sql.append(
+          filter.owner() == null
+              ? " and a.state not in ('retired', 'refused')"
+              : " and a.state <> 'retired'");
+    }
     var key = cursor == null ? null : Key.of(cursor);
     if (key != null) {
       sql.append(" and (a.updated_at, a.id) < (?, ?)");
@@ -89,7 +97,7 @@ class AssetQueries {
         """
         select domain, count(*) as assets
         from catalog.asset a
-        where a.deleted_at is null and a.state <> 'retired' and a.audience && ?
+        where a.deleted_at is null and a.state not in ('retired', 'refused') and a.audience && ?
         group by domain
         order by domain
         """,
@@ -101,7 +109,7 @@ class AssetQueries {
         """
         select kind, count(*) as assets
         from catalog.asset a
-        where a.deleted_at is null and a.state <> 'retired' and a.audience && ?
+        where a.deleted_at is null and a.state not in ('retired', 'refused') and a.audience && ?
         group by kind
         order by kind
         """,

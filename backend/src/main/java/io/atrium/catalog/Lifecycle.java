@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that a version goes: submitted, approved or returned, deprecated, retired; and the end
- * of an asset.
+ * The steps that a version goes: submitted, approved, returned or refused, deprecated, retired; and
+ * the end of an asset.
  */
 @Singleton
 public class Lifecycle {
@@ -51,9 +51,11 @@ public class Lifecycle {
   @Transactional
   public Asset take(
       User user, Reference reference, String version, Transition transition, Step step) {
-    if (transition == Transition.REJECTION && (step.reason() == null || step.reason().isBlank())) {
+    if (transition.sendsAway() && (step.reason() == null || step.reason().isBlank())) {
       throw CatalogProblem.REASON_MISSING.because(
-          "Say in `reason` what has to change before this can be approved.");
+          transition == Transition.REJECTION
+              ? "Say in `reason` what has to change before this can be approved."
+              : "Say in `reason` why this is not wanted, whatever is changed about it.");
     }
     var hand = require(user, reference, step);
     var asset = hand.asset();
@@ -74,6 +76,11 @@ public class Lifecycle {
     }
     farewell.require(user, transition, asset, step);
     gates.forEach(gate -> gate.check(user, transition, asset, summary, step));
+    if (transition == Transition.SUBMISSION) {
+      var submitted =
+          new Gate.Submitted(asset, summary, writer.descriptor(asset.id(), summary.version()));
+      gates.forEach(gate -> gate.submitted(user.actor(), List.of(submitted)));
+    }
     hand.move(
         moved(summary, transition.to(), user, step),
         transition.event(),
@@ -123,7 +130,7 @@ public class Lifecycle {
     var asset = hand.asset();
     var summary = require(user, asset, known, version);
     authorization.require(user, Operation.SUBMIT, asset.scope());
-    if (summary.state() != State.DRAFT && summary.state() != State.IN_REVIEW) {
+    if (summary.state().listed()) {
       throw CatalogProblem.INVALID_STATE.because(
           "Version %s is %s; what has been listed is never taken back, only deprecated or retired."
               .formatted(version, summary.state().word()));

@@ -39,6 +39,7 @@ public class Publishing {
   private final DescriptorValidator validator;
   private final Authorization authorization;
   private final CatalogWriter writer;
+  private final List<Gate> gates;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
@@ -47,12 +48,14 @@ public class Publishing {
       DescriptorValidator validator,
       Authorization authorization,
       CatalogWriter writer,
+      List<Gate> gates,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.reader = reader;
     this.validator = validator;
     this.authorization = authorization;
     this.writer = writer;
+    this.gates = gates;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -162,6 +165,10 @@ public class Publishing {
               reference, submission.descriptor().version(), outcome, hand.asset().revision()));
     }
     writer.write(hands.values());
+    var submitted = hands.values().stream().flatMap(hand -> hand.submitted().stream()).toList();
+    if (!submitted.isEmpty()) {
+      gates.forEach(gate -> gate.submitted(author, submitted));
+    }
     return outcomes;
   }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum State {
   DRAFT,
   IN_REVIEW,
+  /** A reviewer does not want it, whatever is changed about it; it goes no further. */
+  REFUSED,
   APPROVED,
   DEPRECATED,
   RETIRED;
@@ -18,7 +20,7 @@ public enum State {
   /** Whether people beyond owners and reviewers get to see a version in this state. */
   public boolean listed() {
     return switch (this) {
-      case DRAFT, IN_REVIEW -> false;
+      case DRAFT, IN_REVIEW, REFUSED -> false;
       case APPROVED, DEPRECATED, RETIRED -> true;
     };
   }

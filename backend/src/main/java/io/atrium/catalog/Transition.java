@@ -9,6 +9,8 @@ public enum Transition {
   SUBMISSION(Operation.SUBMIT, "version-submitted", State.IN_REVIEW, EnumSet.of(State.DRAFT)),
   APPROVAL(Operation.APPROVE, "version-approved", State.APPROVED, EnumSet.of(State.IN_REVIEW)),
   REJECTION(Operation.REJECT, "version-rejected", State.DRAFT, EnumSet.of(State.IN_REVIEW)),
+  /** The end of a version that is not wanted at all. */
+  REFUSAL(Operation.REFUSE, "version-refused", State.REFUSED, EnumSet.of(State.IN_REVIEW)),
   DEPRECATION(
       Operation.DEPRECATE, "version-deprecated", State.DEPRECATED, EnumSet.of(State.APPROVED)),
   RETIREMENT(
@@ -48,6 +50,11 @@ public enum Transition {
 
   /** Whether it is a reviewer's decision, which an author may not take about the own work. */
   boolean isDecision() {
-    return this == APPROVAL || this == REJECTION;
+    return this == APPROVAL || sendsAway();
+  }
+
+  /** Whether its author has to hear why. */
+  public boolean sendsAway() {
+    return this == REJECTION || this == REFUSAL;
   }
 }

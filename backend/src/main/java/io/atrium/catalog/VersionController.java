@@ -85,7 +85,7 @@ class VersionController {
   @Operation(
       summary = "Take a step in the life of a version",
       description =
-          "submission of a draft; approval or rejection (with a reason) by a steward who is not its author; deprecation (with a successor and the day on which it goes away);"
+          "submission of a draft; approval, rejection (with a reason: a draft again) or refusal (with a reason: for good) by a steward who is not its author; deprecation (with a successor and the day on which it goes away);"
               + " retirement.")
   @Post("/{version}/{step}")
   HttpResponse<AssetView> step(

@@ -18,7 +18,7 @@ record VersionStub(SemanticVersion version, State state, String hash) {
 
   /**
    * The version that people see: the newest approved, else deprecated, else retired, else the
-   * newest of all.
+   * newest of all that may become one; a refused one only where there is nothing else.
    */
   static Optional<VersionStub> shown(Collection<VersionStub> versions) {
     return versions.stream().min(SHOWN_FIRST);
@@ -30,6 +30,7 @@ record VersionStub(SemanticVersion version, State state, String hash) {
       case DEPRECATED -> 1;
       case RETIRED -> 2;
       case IN_REVIEW, DRAFT -> 3;
+      case REFUSED -> 4;
     };
   }
 }

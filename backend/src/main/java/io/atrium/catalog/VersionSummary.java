@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version without its content.
  *
- * @param decidedBy who approved, returned, deprecated or retired it last
+ * @param decidedBy who approved, returned, refused, deprecated or retired it last
  * @param reason what the decider said
  * @param successor reference of what to use instead
  * @param sunset the day on which it goes away, in UTC

@@ -137,7 +137,7 @@ class VersionTable {
             """
             delete from catalog.version v
             using unnest(?, ?) g (asset_id, version)
-            where v.asset_id = g.asset_id and v.version = g.version and v.state in ('draft', 'in-review')
+            where v.asset_id = g.asset_id and v.version = g.version and v.state in ('draft', 'in-review', 'refused')
             """,
             new Uuids(gone.stream().map(key -> key.asset().value()).toList()),
             new Texts(gone.stream().map(Key::version).toList()));

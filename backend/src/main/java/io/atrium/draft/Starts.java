@@ -114,8 +114,12 @@ public class Starts {
   }
 
   private Draft next(User user, Asset asset) {
-    var newest = catalog.versions(user, asset.reference()).getFirst();
-    var version = catalog.version(user, asset.reference(), newest.version());
+    var versions = catalog.versions(user, asset.reference());
+    var newest = versions.getFirst();
+    // What was refused is not what one goes on with, unless there is nothing else.
+    var begun =
+        versions.stream().filter(one -> one.state() != State.REFUSED).findFirst().orElse(newest);
+    var version = catalog.version(user, asset.reference(), begun.version());
     var text = text(version);
     if (newest.state() != State.DRAFT) {
       text =

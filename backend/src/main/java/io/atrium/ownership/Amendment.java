@@ -31,7 +31,7 @@ record Amendment(Asset asset, AssetVersion base, String toVersion, ObjectNode de
       return Optional.of("it is " + asset.state().word());
     }
     return history.versions().stream()
-        .filter(version -> !version.state().listed())
+        .filter(version -> !version.state().listed() && version.state() != State.REFUSED)
         .findFirst()
         .map(version ->
             "version %s is under way (%s)".formatted(version.version(), version.state().word()));

@@ -6,6 +6,8 @@ public enum Concern {
   PAST_SUNSET,
   /** A reviewer has sent a version back; it waits for its owner as a draft. */
   RETURNED,
+  /** A reviewer has refused a version for good, and nothing has come after it. */
+  REFUSED,
   /** A version has waited long for a reviewer. */
   WAITING,
   /** Nobody has approved anything about it for long. */

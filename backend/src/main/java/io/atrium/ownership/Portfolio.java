@@ -67,6 +67,9 @@ public class Portfolio {
     if (facts.returned()) {
       concerns.add(Concern.RETURNED);
     }
+    if (facts.refused()) {
+      concerns.add(Concern.REFUSED);
+    }
     if (isOver(facts.waitingSince(), configuration.waiting(), now)) {
       concerns.add(Concern.WAITING);
     }

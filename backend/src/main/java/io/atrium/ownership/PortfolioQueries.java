@@ -34,6 +34,7 @@ class PortfolioQueries {
   /**
    * @param waitingSince since when the longest waiting version is in review
    * @param returned whether a draft carries a reviewer's reason
+   * @param refused whether a version was refused after which no other has come
    * @param dangling references to nothing
    */
   record Facts(
@@ -43,6 +44,7 @@ class PortfolioQueries {
       int openRequests,
       int dangling,
       boolean returned,
+      boolean refused,
       @Nullable Instant waitingSince,
       @Nullable Instant approvedAt) {}
 
@@ -57,6 +59,7 @@ class PortfolioQueries {
                     row.getInt("open_requests"),
                     row.getInt("dangling"),
                     row.getBoolean("returned"),
+                    row.getBoolean("refused"),
                     Binding.instant(row, "waiting_since"),
                     Binding.instant(row, "approved_at")),
             """
@@ -73,6 +76,9 @@ class PortfolioQueries {
                  select from catalog.asset t where t.reference = c.target and t.deleted_at is null)) as dangling,
               exists (select from catalog.version v
                where v.asset_id = a.id and v.state = 'draft' and v.decided_at is not null) as returned,
+              exists (select from catalog.version v
+               where v.asset_id = a.id and v.state = 'refused' and not exists (
+                 select from catalog.version n where n.asset_id = a.id and n.created_at > v.decided_at)) as refused,
               (select min(v.submitted_at) from catalog.version v
                where v.asset_id = a.id and v.state = 'in-review') as waiting_since,
               (select v.decided_at from catalog.version v

@@ -7,8 +7,9 @@ import java.util.Locale;
  * Something that an asset can earn.
  *
  * @param missing what it still takes; none where it is earned
+ * @param isSeen whether it is judged by what runs have shown, too, and not only by what is said
  */
-public record Badge(Name name, List<Need> missing) {
+public record Badge(Name name, List<Need> missing, boolean isSeen) {
 
   /** Which badges there are, in the order in which they are shown. */
   public enum Name {

@@ -27,25 +27,28 @@ final class Badges {
   private final KnownFacts facts;
   private final JsonNode metadata;
   private final JsonNode spec;
+  private final SeenFacts seen;
 
   private Badges(KnownFacts facts) {
     this.facts = facts;
     this.metadata = facts.metadata();
     this.spec = facts.spec();
+    this.seen = new SeenFacts(facts);
   }
 
   static List<Badge> of(KnownFacts facts) {
     var badges = new Badges(facts);
     var earned = new ArrayList<Badge>();
-    earned.add(new Badge(Badge.Name.DOCUMENTED, badges.documented()));
+    earned.add(new Badge(Badge.Name.DOCUMENTED, badges.documented(), false));
     if (badges.isKnownKind()) {
-      earned.add(new Badge(Badge.Name.CONTRACT, badges.contract()));
+      earned.add(new Badge(Badge.Name.CONTRACT, badges.contract(), false));
     }
-    earned.add(new Badge(Badge.Name.FRESH, badges.fresh()));
+    earned.add(new Badge(Badge.Name.FRESH, badges.fresh(), facts.observed().writtenAt() != null));
     if (badges.isKnownKind()) {
-      earned.add(new Badge(Badge.Name.TESTED, badges.tested()));
+      earned.add(
+          new Badge(Badge.Name.TESTED, badges.tested(), badges.seen.passesChecks().isPresent()));
     }
-    earned.add(new Badge(Badge.Name.OWNED, badges.owned()));
+    earned.add(new Badge(Badge.Name.OWNED, badges.owned(), false));
     return earned;
   }
 
@@ -117,7 +120,12 @@ final class Badges {
     if (measured.isAfter(newest) && !measured.isAfter(facts.now())) {
       newest = measured;
     }
+    var written = facts.observed().writtenAt();
+    if (written != null && written.isAfter(newest) && !written.isAfter(facts.now())) {
+      newest = written;
+    }
     need(missing, newest.plus(FRESH).isAfter(facts.now()), Need.RENEWAL);
+    need(missing, seen.keepsFreshness().orElse(true), Need.FRESHNESS_KEPT);
     return missing;
   }
 
@@ -127,8 +135,10 @@ final class Badges {
       case "data-product" -> {
         var checks = spec.at("/quality/checks");
         var results = results(checks);
-        need(missing, !results.isEmpty(), Need.QUALITY_CHECKS);
+        var observed = seen.passesChecks();
+        need(missing, !results.isEmpty() || observed.isPresent(), Need.QUALITY_CHECKS);
         need(missing, !results.contains("failed"), Need.QUALITY_PASSED);
+        need(missing, observed.orElse(true), Need.QUALITY_KEPT);
       }
       case "component" ->
           need(missing, MATURE.contains(spec.path("maturity").asText()), Need.MATURITY);

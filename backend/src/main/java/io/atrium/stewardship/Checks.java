@@ -52,7 +52,7 @@ public class Checks {
     Map<String, Waiver> waived =
         waivers.of(asset.id(), version, descriptor.contentHash()).stream()
             .collect(Collectors.toMap(Waiver::rule, Function.identity()));
-    return evaluate(descriptor).stream()
+    return of(List.of(descriptor)).getFirst().stream()
         .map(finding -> {
           var waiver = waived.get(finding.rule());
           return waiver == null ? finding : finding.waived(waiver);
@@ -63,13 +63,18 @@ public class Checks {
   /** About a valid descriptor that need not be in the catalog: what reviewers will see. */
   public List<Finding> preview(User user, Descriptor descriptor) {
     authorization.require(user, Operation.READ_ASSET);
-    return evaluate(descriptor);
+    return of(List.of(descriptor)).getFirst();
   }
 
-  private List<Finding> evaluate(Descriptor descriptor) {
+  /** About each of many, in their order; nobody's rights are asked. */
+  List<List<Finding>> of(List<Descriptor> descriptors) {
+    var rules = book.all();
     var teams = directory.teams();
-    return evaluate(
-        book.all(), descriptor.tree(), teams.isEmpty() || teams.contains(descriptor.owner()));
+    return descriptors.stream()
+        .map(descriptor ->
+            evaluate(
+                rules, descriptor.tree(), teams.isEmpty() || teams.contains(descriptor.owner())))
+        .toList();
   }
 
   static List<Finding> evaluate(List<Rule> rules, JsonNode descriptor, boolean ownerKnown) {
@@ -99,6 +104,8 @@ public class Checks {
       Rule rule, Finding.Outcome outcome, @org.jspecify.annotations.Nullable String detail) {
     return new Finding(
         rule.name(),
+        rule.hash(),
+        rule.isOurs(),
         rule.title(),
         rule.severity(),
         outcome,

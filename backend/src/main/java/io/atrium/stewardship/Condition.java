@@ -63,9 +63,11 @@ final class Condition {
   /** Last, because it is compiled by what stands above. */
   static final Condition ALWAYS = constant();
 
+  private final String text;
   private final CelRuntime.Program program;
 
-  private Condition(CelRuntime.Program program) {
+  private Condition(String text, CelRuntime.Program program) {
+    this.text = text;
     this.program = program;
   }
 
@@ -99,10 +101,15 @@ final class Condition {
     try {
       var tree = result.getAst();
       refuseWhatGrows(tree);
-      return new Condition(RUNTIME.createProgram(tree));
+      return new Condition(text, RUNTIME.createProgram(tree));
     } catch (CelValidationException | CelEvaluationException unusable) {
       throw new Unusable(String.valueOf(unusable.getMessage()));
     }
+  }
+
+  /** As it was written. */
+  String text() {
+    return text;
   }
 
   /** Throws where the expression reads what is not there, or takes too long. */

@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What makes data findable, accessible, interoperable and reusable, as far as a descriptor and the
- * catalog show it.
+ * What makes data findable, accessible, interoperable and reusable, as far as a descriptor, the
+ * catalog and those who use them show it.
  */
 final class FairFacts {
 
-  private static final String JUDGED = "data-product";
+  static final String JUDGED = "data-product";
 
   private final KnownFacts facts;
   private final JsonNode metadata;
   private final JsonNode spec;
+  private final SeenFacts seen;
 
   private FairFacts(KnownFacts facts) {
     this.facts = facts;
+    this.seen = new SeenFacts(facts);
     this.metadata = facts.metadata();
     this.spec = facts.spec();
   }
@@ -43,7 +45,7 @@ final class FairFacts {
   private List<Fact> findable() {
     var tags = texts(metadata.path("tags"));
     return List.of(
-        new Fact(
+        Fact.catalog(
             "identifier",
             true,
             "%s:%s/%s"
@@ -51,10 +53,10 @@ final class FairFacts {
                     facts.kind(),
                     metadata.path("domain").asText(),
                     metadata.path("name").asText())),
-        new Fact("listed", facts.state().listed(), facts.state().word()),
-        new Fact("summary", length(metadata.path("summary")) >= 30, ""),
-        new Fact("description", length(metadata.path("description")) >= 120, ""),
-        new Fact("tags", !tags.isEmpty(), String.join(", ", tags)));
+        Fact.catalog("listed", facts.state().listed(), facts.state().word()),
+        Fact.said("summary", length(metadata.path("summary")) >= 30, ""),
+        Fact.said("description", length(metadata.path("description")) >= 120, ""),
+        Fact.said("tags", !tags.isEmpty(), String.join(", ", tags)));
   }
 
   private List<Fact> accessible() {
@@ -64,13 +66,15 @@ final class FairFacts {
     }
     var visibility = metadata.path("visibility").asText("internal");
     return List.of(
-        new Fact("offers", !offers.isEmpty(), String.join(", ", offers)),
+        Fact.said("offers", !offers.isEmpty(), String.join(", ", offers)),
         ports("locations", port -> !port.path("location").isEmpty()),
-        new Fact(
+        Fact.said(
             "contact",
             !metadata.path("contacts").isEmpty() || length(spec.path("contact")) > 0,
             ""),
-        new Fact("visible", !visibility.equals("restricted"), visibility));
+        Fact.catalog("visible", !visibility.equals("restricted"), visibility),
+        seen.granted(),
+        seen.answers());
   }
 
   private List<Fact> interoperable() {
@@ -79,7 +83,9 @@ final class FairFacts {
         columns("types", "type", true),
         // Business words are for the columns that need them.
         columns("terms", "glossaryTerm", false),
-        new Fact("standards", !facts.standards().isEmpty(), String.join(", ", facts.standards())));
+        Fact.catalog(
+            "standards", !facts.standards().isEmpty(), String.join(", ", facts.standards())),
+        seen.columns());
   }
 
   private List<Fact> reusable() {
@@ -90,15 +96,20 @@ final class FairFacts {
     var checks = spec.at("/quality/checks").size();
     var score = spec.at("/quality/score");
     return List.of(
-        new Fact("licence", length(spec.path("licence")) > 0, spec.path("licence").asText("")),
-        new Fact(
+        Fact.said("licence", length(spec.path("licence")) > 0, spec.path("licence").asText("")),
+        Fact.said(
             "classification", spec.has("classification"), spec.path("classification").asText("")),
-        new Fact("origin", origins > 0, origins == 0 ? "" : Integer.toString(origins)),
-        new Fact(
+        Fact.said("origin", origins > 0, origins == 0 ? "" : Integer.toString(origins)),
+        Fact.said(
             "quality",
             checks > 0 || score.isNumber(),
             score.isNumber() ? score.asText() : checks == 0 ? "" : Integer.toString(checks)),
-        new Fact("service-level", !spec.path("sla").isEmpty(), ""));
+        Fact.said("service-level", !spec.path("sla").isEmpty(), ""),
+        seen.origin(),
+        seen.lastRun(),
+        seen.freshness(),
+        seen.quality(),
+        seen.rated());
   }
 
   private Fact ports(String name, Predicate<JsonNode> good) {
@@ -108,7 +119,7 @@ final class FairFacts {
       all++;
       met += good.test(port) ? 1 : 0;
     }
-    return new Fact(name, all > 0 && met == all, "%d / %d".formatted(met, all));
+    return Fact.said(name, all > 0 && met == all, "%d / %d".formatted(met, all));
   }
 
   /**
@@ -123,7 +134,7 @@ final class FairFacts {
         met += length(column.path(field)) > 0 ? 1 : 0;
       }
     }
-    return new Fact(name, met > 0 && (met == all || !demanded), "%d / %d".formatted(met, all));
+    return Fact.said(name, met > 0 && (met == all || !demanded), "%d / %d".formatted(met, all));
   }
 
   private static List<String> texts(JsonNode list) {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule says about one version.
  *
+ * @param hash of the rule's text; rules with the same one say the same
+ * @param isOurs whether the rule is one that comes with Atrium, for which screens have words in
+ *     other languages
  * @param title what is demanded
  * @param remedy what to do where it is not so
  * @param pointer the place in the descriptor that it is about
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
     String rule,
+    String hash,
+    boolean isOurs,
     String title,
     Severity severity,
     Outcome outcome,
@@ -40,6 +45,6 @@ public record Finding(
   }
 
   Finding waived(Waiver by) {
-    return new Finding(rule, title, severity, outcome, remedy, pointer, detail, by);
+    return new Finding(rule, hash, isOurs, title, severity, outcome, remedy, pointer, detail, by);
   }
 }

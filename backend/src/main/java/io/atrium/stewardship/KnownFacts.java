@@ -11,6 +11,7 @@ import java.util.List;
  * @param descriptor the shown version's
  * @param since when the shown version was approved; its creation where it was not
  * @param people how many answer for it; -1 where the directory has not been read
+ * @param observed what was seen of it; nothing for what is no data product
  * @param standards titles of the standards in which it can be written
  */
 record KnownFacts(
@@ -18,6 +19,7 @@ record KnownFacts(
     State state,
     Instant since,
     int people,
+    Observed observed,
     List<String> standards,
     Instant now) {
 

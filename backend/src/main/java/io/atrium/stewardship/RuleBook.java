@@ -1,5 +1,6 @@
 package io.atrium.stewardship;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.atrium.schemas.Kinds;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,7 @@ class RuleBook {
 
   private final Kinds kinds;
   private final @org.jspecify.annotations.Nullable Path folder;
-  private volatile @org.jspecify.annotations.Nullable List<Rule> rules;
+  private volatile @org.jspecify.annotations.Nullable Edition edition;
 
   RuleBook(Kinds kinds, @Nullable @Value("${atrium.stewardship.rules:}") String folder) {
     this.kinds = kinds;
@@ -44,30 +46,55 @@ class RuleBook {
     }
   }
 
-  List<Rule> all() {
-    var known = rules;
+  /**
+   * All rules as they are at a time.
+   *
+   * @param hash SHA-256 of {@code text}; equal where all rules say the same
+   * @param text JSON, as it is kept
+   */
+  record Edition(List<Rule> rules, String hash, String text) {
+
+    static Edition of(Collection<Rule> rules) {
+      var list = JsonNodeFactory.instance.arrayNode();
+      rules.forEach(rule -> list.add(rule.text()));
+      var text = list.toString();
+      return new Edition(List.copyOf(rules), Sha256.of(text), text);
+    }
+  }
+
+  Edition edition() {
+    var known = edition;
     if (known == null) {
       synchronized (this) {
-        known = rules;
+        known = edition;
         if (known == null) {
-          known = load();
-          rules = known;
+          known = Edition.of(load());
+          edition = known;
         }
       }
     }
     return known;
   }
 
-  private List<Rule> load() {
+  List<Rule> all() {
+    return edition().rules();
+  }
+
+  /** Whether a rule says what one that comes with Atrium says now. */
+  boolean isOurs(String hash) {
+    return all().stream().anyMatch(rule -> rule.isOurs() && rule.hash().equals(hash));
+  }
+
+  private Collection<Rule> load() {
     var reader = new RuleReader(kinds);
     var found = new LinkedHashMap<String, Rule>();
-    reader.read(DEFAULTS, defaults()).forEach(rule -> found.put(rule.name(), rule));
+    reader.read(DEFAULTS, defaults()).forEach(rule -> found.put(rule.name(), rule.ours()));
     if (folder != null) {
       for (var file : files(folder)) {
         reader.read(file.toString(), text(file)).forEach(rule -> found.put(rule.name(), rule));
       }
     }
-    return List.copyOf(found.values());
+    return found.values();
   }
 
   private static List<Path> files(Path folder) {

@@ -125,7 +125,7 @@ final class RuleReader {
       var wanted = kindsOf(at, node.path("kinds"));
       if (faults.size() == before) {
         var rule =
-            new Rule(name, title, wanted, when, check, severity.orElseThrow(), remedy, pointer);
+            Rule.of(name, title, wanted, when, check, severity.orElseThrow(), remedy, pointer);
         trial
             .failure(rule)
             .ifPresentOrElse(

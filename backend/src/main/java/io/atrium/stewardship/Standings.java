@@ -21,12 +21,19 @@ public class Standings {
   private final CatalogService catalog;
   private final ExportService exports;
   private final Directory directory;
+  private final ObservedQueries observed;
   private final Clock clock;
 
-  Standings(CatalogService catalog, ExportService exports, Directory directory, Clock clock) {
+  Standings(
+      CatalogService catalog,
+      ExportService exports,
+      Directory directory,
+      ObservedQueries observed,
+      Clock clock) {
     this.catalog = catalog;
     this.exports = exports;
     this.directory = directory;
+    this.observed = observed;
     this.clock = clock;
   }
 
@@ -60,6 +67,9 @@ public class Standings {
         shown.state(),
         Objects.requireNonNullElse(version.decidedAt(), version.createdAt()),
         people,
+        asset.kind().equals(FairFacts.JUDGED)
+            ? observed.of(asset.id(), clock.instant())
+            : Observed.NOTHING,
         standards,
         clock.instant());
   }

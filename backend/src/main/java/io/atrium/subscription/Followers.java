@@ -45,8 +45,10 @@ class Followers {
   static boolean mayLearn(User user, Subscription subscription, News news) {
     return !news.at().isBefore(subscription.createdAt())
         && !news.actor().equals(user.actor().id())
+        && !news.author().equals(user.actor().id())
         && Audience.sees(user, news.audience())
         && (news.what() == News.What.RETURNED
+            || news.what() == News.What.REFUSED
             || Audience.sees(user, news.asset().asset().audience()));
   }
 }

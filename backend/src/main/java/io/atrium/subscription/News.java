@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param said reason that was given; empty where none was
  * @param audience who may learn of it
  * @param actor who did it, who is not told
+ * @param author whom the review tells by itself; empty where it tells nobody
  */
 record News(
     long position,
@@ -27,6 +28,7 @@ record News(
     String said,
     Set<String> audience,
     String actor,
+    String author,
     Instant at) {
 
   /** What has happened; the type of its notice has the word. */
@@ -38,6 +40,8 @@ record News(
     RETIRED("followed-retired"),
     /** A version went back to its author; only owners and reviewers see it. */
     RETURNED("followed-returned"),
+    /** A version was refused for good; only owners and reviewers see it. */
+    REFUSED("followed-refused"),
     DELETED("followed-deleted");
 
     private final String type;
@@ -54,7 +58,7 @@ record News(
     boolean concernsDomain() {
       return switch (this) {
         case NEW, DEPRECATED, RETIRED, DELETED -> true;
-        case VERSION, RETURNED -> false;
+        case VERSION, RETURNED, REFUSED -> false;
       };
     }
   }
@@ -88,7 +92,7 @@ record News(
     }
     return switch (what) {
       case NEW, DELETED -> more.isEmpty() ? List.of(title) : List.of(title, more);
-      case VERSION, DEPRECATED, RETIRED, RETURNED ->
+      case VERSION, DEPRECATED, RETIRED, RETURNED, REFUSED ->
           more.isEmpty() ? List.of(title, version) : List.of(title, version, more);
     };
   }

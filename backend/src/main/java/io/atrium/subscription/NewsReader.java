@@ -27,6 +27,7 @@ class NewsReader {
           "version-deprecated", What.DEPRECATED,
           "version-retired", What.RETIRED,
           "version-rejected", What.RETURNED,
+          "version-refused", What.REFUSED,
           "asset-deleted", What.DELETED);
 
   private final CatalogSnapshots snapshots;
@@ -89,6 +90,7 @@ class NewsReader {
         data.path("reason").asText(""),
         event.audience(),
         event.actor().id(),
+        data.path("author").asText(""),
         event.at());
   }
 }

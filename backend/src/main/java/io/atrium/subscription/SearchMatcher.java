@@ -144,6 +144,7 @@ class SearchMatcher {
                 "",
                 asset.asset().audience(),
                 candidate.actor(),
+                "",
                 candidate.at()));
       }
     }

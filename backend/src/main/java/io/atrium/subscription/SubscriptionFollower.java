@@ -109,7 +109,7 @@ class SubscriptionFollower implements EventConsumer {
                     one.isAboutAll()
                         ? Objects.requireNonNullElse(one.asset().asset().successor(), "")
                         : "";
-                case RETURNED -> one.said();
+                case RETURNED, REFUSED -> one.said();
                 case DELETED -> "";
               };
           told.add(new Told(subscription, one, more, "followed:" + one.position()));

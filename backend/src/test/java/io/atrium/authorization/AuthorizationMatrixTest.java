@@ -33,6 +33,7 @@ import static io.atrium.authorization.Operation.READ_POLICY;
 import static io.atrium.authorization.Operation.READ_REQUEST;
 import static io.atrium.authorization.Operation.READ_REVIEW;
 import static io.atrium.authorization.Operation.READ_TEAMS;
+import static io.atrium.authorization.Operation.REFUSE;
 import static io.atrium.authorization.Operation.REINDEX;
 import static io.atrium.authorization.Operation.REJECT;
 import static io.atrium.authorization.Operation.RENEW_GRANT;
@@ -224,6 +225,7 @@ class AuthorizationMatrixTest {
     return new Operation[] {
       APPROVE,
       REJECT,
+      REFUSE,
       DEPRECATE,
       RETIRE,
       DELETE,

@@ -184,7 +184,7 @@ class RulesTest {
   @Test
   void what_cannot_be_determined_counts_as_failed() throws Condition.Unusable {
     var rule =
-        new Rule(
+        Rule.of(
             "odd",
             "Odd",
             java.util.Set.of(),

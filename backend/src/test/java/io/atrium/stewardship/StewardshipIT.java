@@ -239,7 +239,7 @@ class StewardshipIT {
     take(Users.OWNER, asset, Transition.SUBMISSION, Step.PLAIN);
     assertThat(
             application.getBean(Notices.class).of(Users.OWNER, 200).stream()
-                .filter(notice -> notice.type().equals(CheckGate.TYPE))
+                .filter(notice -> notice.type().equals(ReviewNotices.BLOCKED))
                 .filter(notice -> notice.link().contains("/returned?")))
         .hasSize(1);
     assertThat(take(Users.STEWARD, asset, Transition.REJECTION, new Step("Assess it.", null, null)))

@@ -126,7 +126,7 @@ final class PreviewViews {
           asset.successor() == null
               ? "deprecated"
               : "deprecated; use " + asset.successor() + " instead";
-      case DRAFT, IN_REVIEW, APPROVED, RETIRED -> null;
+      case DRAFT, IN_REVIEW, REFUSED, APPROVED, RETIRED -> null;
     };
   }
 }

@@ -136,7 +136,7 @@ final class Request {
   }
 
   static JsonNode present() {
-    return Queries.not(Queries.term("state", "retired"));
+    return Queries.not(Queries.terms("state", List.of("retired", "refused")));
   }
 
   private static Map<String, List<String>> choices(SearchQuery query) {

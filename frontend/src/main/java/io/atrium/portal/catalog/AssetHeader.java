@@ -38,12 +38,16 @@ final class AssetHeader extends Header {
           Transition.SUBMISSION,
           Transition.APPROVAL,
           Transition.REJECTION,
+          Transition.REFUSAL,
           Transition.DEPRECATION,
           Transition.RETIREMENT);
 
   /** Takes a step with the version on the page. */
   interface StepTaker {
     void take(AssetPage page, Transition transition, Step step);
+
+    /** Takes the version on the page back, which was never listed. */
+    void discard(AssetPage page);
 
     /** What the step touches; empty for steps that take nothing from anybody. */
     Optional<Component> impact(AssetPage page, Transition transition);
@@ -186,6 +190,13 @@ final class AssetHeader extends Header {
       } else {
         more.action(name, ask);
       }
+    }
+    if (page.isUnlisted()
+        && page.versions().size() > 1
+        && page.allowed().contains(Operation.PUBLISH)) {
+      more.action(
+          Texts.text("asset.do.discard"),
+          () -> new DiscardDialog(page, () -> taker.discard(page)).open());
     }
     if (page.allowed().contains(Operation.PUBLISH)) {
       more.link(Texts.text("asset.edit"), PublishAddress.versionOf(page.reference()), false);

@@ -3,7 +3,6 @@ package io.atrium.portal.catalog;
 import io.atrium.authorization.Operation;
 import io.atrium.catalog.Asset;
 import io.atrium.catalog.AssetVersion;
-import io.atrium.catalog.State;
 import io.atrium.catalog.VersionSummary;
 import io.atrium.identity.User;
 import io.atrium.schemas.Kind;
@@ -41,6 +40,6 @@ record AssetPage(
   }
 
   boolean isUnlisted() {
-    return version.state() == State.DRAFT || version.state() == State.IN_REVIEW;
+    return !version.state().listed();
   }
 }

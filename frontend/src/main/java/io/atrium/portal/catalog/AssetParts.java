@@ -155,7 +155,7 @@ class AssetParts {
           restricts(page)
               ? lineage.impact(page.user(), page.asset(), Change.RESTRICT)
               : Optional.empty();
-      case REJECTION -> Optional.empty();
+      case REJECTION, REFUSAL -> Optional.empty();
     };
   }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import io.atrium.catalog.CatalogProblem;
 import io.atrium.catalog.CatalogService;
 import io.atrium.catalog.Lifecycle;
+import io.atrium.catalog.State;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
 import io.atrium.portal.shared.AssetLine;
@@ -19,7 +20,6 @@ import io.atrium.portal.shared.Message;
 import io.atrium.portal.shared.Notices;
 import io.atrium.portal.shared.Texts;
 import io.atrium.portal.signin.CurrentUser;
-import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 import io.atrium.schemas.Kinds;
 import io.atrium.schemas.Reference;
@@ -28,6 +28,7 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The page of one asset. What one may not see does not exist here. */
@@ -111,30 +112,23 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
             parts.stars(page),
             parts.badges(page)));
     parts.goingAway(page).forEach(this::add);
-    add(tabs(page));
+    add(new AssetTabs(page));
     if (page.isUnlisted()) {
-      add(Notices.standing(Texts.text("asset.unlisted." + page.version().state().word())));
+      add(Notices.standing(unlisted(page)));
     } else if (!page.isShownVersion()) {
       add(Notices.standing(Texts.text("asset.older", page.version().version())));
     }
     add(parts.of(page));
   }
 
-  private static Component tabs(AssetPage page) {
-    var tabs = new com.vaadin.flow.component.html.Nav();
-    tabs.addClassName("tabs");
-    tabs.setAriaLabel(Texts.text("asset.parts"));
-    for (var tab : AssetAddress.Tab.values()) {
-      if (tab == AssetAddress.Tab.REVIEW && !ReviewParts.isFor(page.user(), page.asset())) {
-        continue;
-      }
-      var link = new Anchor(page.address().to(tab).path(), Texts.text("asset.tab." + tab.word()));
-      if (tab == page.address().tab()) {
-        link.getElement().setAttribute("aria-current", "page");
-      }
-      tabs.add(link);
-    }
-    return tabs;
+  private static String unlisted(AssetPage page) {
+    var decider = page.summary().decidedBy();
+    return page.version().state() == State.REFUSED && decider != null
+        ? Texts.text(
+            "asset.unlisted.refused-by",
+            decider.name(),
+            Objects.requireNonNullElse(page.summary().reason(), ""))
+        : Texts.text("asset.unlisted." + page.version().state().word());
   }
 
   private void showTombstone(ProblemException problem) {
@@ -155,6 +149,25 @@ class AssetView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ass
   @Override
   public Optional<Component> impact(AssetPage page, Transition transition) {
     return parts.impact(page, transition);
+  }
+
+  /** Takes the version back and shows what the asset shows without it. */
+  @Override
+  public void discard(AssetPage page) {
+    try {
+      var _ =
+          lifecycle.discard(
+              currentUser.require(),
+              page.reference(),
+              page.version().version(),
+              new Step(null, null, page.asset().revision()));
+      Notices.done(Texts.text("asset.done.discard", title, page.version().version()));
+      UI.getCurrent().navigate(AssetLine.path(page.reference()));
+      UI.getCurrent().refreshCurrentRoute(false);
+    } catch (ProblemException problem) {
+      Notices.problem(problem);
+      UI.getCurrent().refreshCurrentRoute(false);
+    }
   }
 
   @Override

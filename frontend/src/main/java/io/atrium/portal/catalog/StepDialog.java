@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.atrium.catalog.Step;
 import io.atrium.catalog.Transition;
 import io.atrium.portal.shared.AssetChoice;
+import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Texts;
 import io.atrium.schemas.Reference;
 import io.atrium.search.Suggestion;
@@ -50,7 +51,7 @@ final class StepDialog extends Dialog {
     reason.setWidthFull();
     reason.setMaxLength(LONGEST_REASON);
     reason.setValueChangeMode(ValueChangeMode.EAGER);
-    reason.setRequiredIndicatorVisible(transition == Transition.REJECTION);
+    reason.setRequiredIndicatorVisible(transition.sendsAway());
     successor.setWidthFull();
     successor.setId("successor");
     successor.setLabel(Texts.text("step.successor"));
@@ -65,6 +66,10 @@ final class StepDialog extends Dialog {
                 "step.explain." + transition.name().toLowerCase(java.util.Locale.ROOT),
                 page.asset().title(),
                 page.version().version())));
+    if (transition == Transition.REFUSAL) {
+      add(Elements.paragraph(Texts.text("step.no-way-back"), "no-way-back"));
+      reason.setHelperText(Texts.text("step.refusal-reason"));
+    }
     impact.ifPresent(this::add);
     if (transition != Transition.SUBMISSION) {
       add(reason);
@@ -78,7 +83,7 @@ final class StepDialog extends Dialog {
     var cancel = new NativeButton(Texts.text("cancel"), event -> close());
     cancel.addClassName("button");
     var go = new NativeButton(AssetHeader.text("asset.do.", transition), event -> confirm());
-    go.addClassNames("button", "primary");
+    go.addClassNames("button", transition == Transition.REFUSAL ? "danger" : "primary");
     getFooter().add(cancel, go);
     addOpenedChangeListener(event -> {
       if (event.isOpened() && transition == Transition.SUBMISSION) {
@@ -91,8 +96,9 @@ final class StepDialog extends Dialog {
 
   private void confirm() {
     var why = blankToNull(reason.getValue());
-    if (transition == Transition.REJECTION && why == null) {
-      reason.setErrorMessage(Texts.text("step.reason-needed"));
+    if (transition.sendsAway() && why == null) {
+      reason.setErrorMessage(
+          Texts.text(transition == Transition.REFUSAL ? "reason.missing" : "step.reason-needed"));
       reason.setInvalid(true);
       reason.focus();
       return;

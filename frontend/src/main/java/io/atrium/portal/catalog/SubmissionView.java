@@ -34,6 +34,7 @@ import io.atrium.schemas.Reference;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The desk: one submission with all that it takes to decide about it. */
 @Route(ReviewView.PATH + "/:kind/:domain/:name/:version")
@@ -140,6 +141,9 @@ class SubmissionView extends Div implements BeforeEnterObserver, HasDynamicTitle
             Elements.tag("v" + summary.version()),
             new StateBadge(summary.state().word()),
             Elements.link(page.address().path(), Texts.text("desk.see-page"), "button"));
+    if (page.allowed().contains(Operation.REFUSE)) {
+      actions.add(action(page, Transition.REFUSAL, 'x'));
+    }
     if (page.allowed().contains(Operation.REJECT)) {
       actions.add(action(page, Transition.REJECTION, 'r'));
     }
@@ -171,14 +175,14 @@ class SubmissionView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
   private Dialog dialog(AssetPage page, Transition transition) {
     var version = page.version().version();
-    return transition == Transition.APPROVAL
-        ? reviews.approval(
-            page.user(),
-            page.asset(),
-            version,
-            parts.impact(page, transition),
-            step -> take(page, transition, step))
-        : reviews.rejection(page.asset(), version, step -> take(page, transition, step));
+    Consumer<Step> take = step -> take(page, transition, step);
+    return switch (transition) {
+      case APPROVAL ->
+          reviews.approval(
+              page.user(), page.asset(), version, parts.impact(page, transition), take);
+      case REFUSAL -> reviews.refusal(page.asset(), version, take);
+      default -> reviews.rejection(page.asset(), version, take);
+    };
   }
 
   /** Decides and goes back to what waits; where that cannot be, shows how it is now. */

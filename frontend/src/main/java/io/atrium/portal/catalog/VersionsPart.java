@@ -8,13 +8,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.catalog.CatalogService;
+import io.atrium.catalog.State;
 import io.atrium.catalog.VersionSummary;
+import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Icon;
 import io.atrium.portal.shared.Menu;
 import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.SideBySide;
 import io.atrium.portal.shared.StateBadge;
 import io.atrium.portal.shared.Texts;
+import io.atrium.portal.stewardship.ReviewParts;
 import io.atrium.problem.ProblemException;
 
 /** All versions, newest first, and how any two of them differ. */
@@ -75,6 +78,17 @@ final class VersionsPart extends Div {
       var reason = new Paragraph(version.reason());
       reason.addClassName("said");
       item.add(reason);
+    }
+    // What an import lists at once was decided on without checks.
+    if (decidedAt != null
+        && decidedAt.isAfter(version.createdAt())
+        && version.state() != State.DRAFT
+        && ReviewParts.isFor(page.user(), page.asset())) {
+      item.add(
+          Elements.link(
+              page.address().at(version.version()).to(AssetAddress.Tab.REVIEW).path(),
+              Texts.text("versions.checks"),
+              "small"));
     }
     return item;
   }

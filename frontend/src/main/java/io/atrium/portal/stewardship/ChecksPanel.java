@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Fold;
 import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.RuleWords;
 import io.atrium.portal.shared.Texts;
 import io.atrium.stewardship.Finding;
 import io.atrium.stewardship.Severity;
@@ -25,7 +26,9 @@ final class ChecksPanel extends Section {
     var open = findings.stream().filter(finding -> !isPassed(finding)).toList();
     var passed = findings.stream().filter(ChecksPanel::isPassed).toList();
     if (!open.isEmpty()) {
-      add(list(open));
+      var rows = list(open);
+      rows.setId("open-checks");
+      add(rows);
     }
     if (!passed.isEmpty()) {
       add(new Fold(Texts.text("checks.passed", passed.size()), list(passed)));
@@ -51,7 +54,7 @@ final class ChecksPanel extends Section {
     return finding.outcome() == Finding.Outcome.PASSED;
   }
 
-  private static UnorderedList list(List<Finding> findings) {
+  static UnorderedList list(List<Finding> findings) {
     var list = new UnorderedList();
     list.addClassName("check-list");
     findings.forEach(finding -> list.add(row(finding)));
@@ -63,13 +66,12 @@ final class ChecksPanel extends Section {
     var mark = Elements.text("", "mark", "mark-" + word);
     mark.add(new Icon(icon(word)), Elements.text(Texts.text("checks.mark." + word)));
     var row = new ListItem(mark);
-    var body = Elements.div("check-body", Elements.text(finding.title(), "check-title"));
+    var body = Elements.div("check-body", Elements.text(RuleWords.title(finding), "check-title"));
     row.add(body);
-    row.setId("check-" + finding.rule());
     if (isPassed(finding)) {
       return row;
     }
-    body.add(Elements.paragraph(finding.remedy()));
+    body.add(Elements.paragraph(RuleWords.remedy(finding)));
     if (finding.detail() != null) {
       body.add(Elements.paragraph(Texts.text("checks.undetermined", finding.detail()), "quiet"));
     }

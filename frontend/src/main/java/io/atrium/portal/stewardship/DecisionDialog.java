@@ -3,12 +3,14 @@ package io.atrium.portal.stewardship;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.atrium.catalog.Step;
 import io.atrium.portal.shared.Elements;
+import io.atrium.portal.shared.RuleWords;
 import io.atrium.portal.shared.Texts;
 import io.atrium.stewardship.Finding;
 import java.util.List;
@@ -53,25 +55,39 @@ final class DecisionDialog extends Dialog {
     impact.ifPresent(dialog::add);
     if (blocking.isEmpty()) {
       dialog.reason.setLabel(Texts.text("step.reason"));
-      dialog.ask(title, false, why -> confirmed.accept(new Step(blankToNull(why), null, null)));
+      var _ =
+          dialog.ask(title, false, why -> confirmed.accept(new Step(blankToNull(why), null, null)));
       return dialog;
     }
     var list = new UnorderedList();
-    blocking.forEach(finding -> list.add(new ListItem(finding.title())));
+    blocking.forEach(finding -> list.add(new ListItem(RuleWords.title(finding))));
     dialog.add(new Paragraph(Texts.text("desk.waive-explain")), list);
     dialog.reason.setLabel(Texts.text("desk.waive"));
-    dialog.ask(title, true, why -> confirmed.accept(new Step(null, null, null, why)));
+    var _ = dialog.ask(title, true, why -> confirmed.accept(new Step(null, null, null, why)));
     return dialog;
   }
 
   static DecisionDialog rejection(String title, String text, Consumer<Step> confirmed) {
     var dialog = new DecisionDialog(title, text);
     dialog.reason.setLabel(Texts.text("step.reason"));
-    dialog.ask(title, true, why -> confirmed.accept(new Step(why, null, null)));
+    var _ = dialog.ask(title, true, why -> confirmed.accept(new Step(why, null, null)));
     return dialog;
   }
 
-  private void ask(String title, boolean required, Consumer<String> confirmed) {
+  /** Says that there is no way back. */
+  static DecisionDialog refusal(
+      String title, String text, String noWayBack, Consumer<Step> confirmed) {
+    var dialog = new DecisionDialog(title, text);
+    dialog.add(Elements.paragraph(noWayBack, "no-way-back"));
+    dialog.reason.setLabel(Texts.text("step.reason"));
+    dialog.reason.setHelperText(Texts.text("step.refusal-reason"));
+    var go = dialog.ask(title, true, why -> confirmed.accept(new Step(why, null, null)));
+    go.removeClassName("primary");
+    go.addClassName("danger");
+    return dialog;
+  }
+
+  private NativeButton ask(String title, boolean required, Consumer<String> confirmed) {
     reason.setRequiredIndicatorVisible(required);
     add(reason);
     var go =
@@ -89,6 +105,7 @@ final class DecisionDialog extends Dialog {
             });
     go.setId("confirm-decision");
     getFooter().add(Elements.button(Texts.text("cancel"), this::close), go);
+    return go;
   }
 
   private static @org.jspecify.annotations.Nullable String blankToNull(String text) {

@@ -17,6 +17,7 @@ import io.atrium.schemas.Descriptor;
 import io.atrium.schemas.Field;
 import io.atrium.schemas.Kind;
 import io.atrium.schemas.Kinds;
+import io.atrium.stewardship.CheckRecords;
 import io.atrium.stewardship.Checks;
 import io.atrium.stewardship.CommentThread;
 import io.atrium.stewardship.Finding;
@@ -39,14 +40,21 @@ import org.jspecify.annotations.Nullable;
 public class ReviewParts {
 
   private final Checks checks;
+  private final CheckRecords records;
   private final Threads threads;
   private final SimilarAssets similar;
   private final Standings standings;
   private final Kinds kinds;
 
   ReviewParts(
-      Checks checks, Threads threads, SimilarAssets similar, Standings standings, Kinds kinds) {
+      Checks checks,
+      CheckRecords records,
+      Threads threads,
+      SimilarAssets similar,
+      Standings standings,
+      Kinds kinds) {
     this.checks = checks;
+    this.records = records;
     this.threads = threads;
     this.similar = similar;
     this.standings = standings;
@@ -115,7 +123,9 @@ public class ReviewParts {
     var side =
         Elements.div(
             "desk-side",
+            new RefusalsPanel(records.refusals(user, asset.reference(), version.version())),
             new ChecksPanel(checks.of(user, asset.reference(), version.version())),
+            new RecordsPanel(records.of(user, asset.reference(), version.version())),
             new SimilarPanel(like(user, descriptor), said));
     return Elements.div("desk-columns", main, side);
   }
@@ -142,6 +152,15 @@ public class ReviewParts {
     return DecisionDialog.rejection(
         Texts.text("asset.do.rejection"),
         Texts.text("step.explain.rejection", asset.title(), version),
+        confirmed);
+  }
+
+  /** Asks a steward why a version is not wanted at all. */
+  public Dialog refusal(Asset asset, String version, Consumer<Step> confirmed) {
+    return DecisionDialog.refusal(
+        Texts.text("asset.do.refusal"),
+        Texts.text("step.explain.refusal", asset.title(), version),
+        Texts.text("step.no-way-back"),
         confirmed);
   }
 

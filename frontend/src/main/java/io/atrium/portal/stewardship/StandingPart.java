@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.atrium.portal.shared.Elements;
 import io.atrium.portal.shared.Icon;
+import io.atrium.portal.shared.RelativeTime;
 import io.atrium.portal.shared.Texts;
 import io.atrium.stewardship.Badge;
 import io.atrium.stewardship.Readiness;
@@ -47,6 +48,8 @@ final class StandingPart extends Div {
             Elements.text(Texts.text("badge." + word)));
     var body =
         Elements.div("badge-body", Elements.text(Texts.text("badge." + word + ".means"), "quiet"));
+    body.add(
+        Elements.text(Texts.text(badge.isSeen() ? "badge.seen" : "badge.said"), "quiet", "small"));
     if (badge.isEarned()) {
       body.add(Elements.text(Texts.text("badge.earned"), "badge-earned"));
     } else {
@@ -60,27 +63,63 @@ final class StandingPart extends Div {
     return row;
   }
 
+  /** A fact with where it is known from: said by the owner, or seen. */
+  private static ListItem row(Readiness.Fact fact) {
+    var answer = fact.answer().word();
+    var icon =
+        switch (fact.answer()) {
+          case YES -> "check";
+          case NO -> "minus";
+          case UNKNOWN -> "question";
+        };
+    var name = Texts.text("readiness.fact." + fact.name());
+    var mark =
+        switch (fact.answer()) {
+          case YES -> "met";
+          case NO -> "unmet";
+          case UNKNOWN -> "unknown";
+        };
+    var row =
+        new ListItem(
+            new Icon(icon),
+            Elements.text(name, mark),
+            Elements.text(Texts.text("readiness." + answer), "only-heard"));
+    var about =
+        Elements.div(
+            "fact-about",
+            Elements.text(Texts.text("readiness.source." + fact.source().word()), "fact-source"));
+    if (!fact.detail().isEmpty()) {
+      about.add(Elements.text(fact.detail(), "fact-detail"));
+    }
+    var at = fact.at();
+    if (at != null) {
+      about.add(new RelativeTime(at));
+    }
+    if (fact.answer() == Readiness.Answer.UNKNOWN) {
+      about.add(Elements.text(Texts.text("readiness.not-known")));
+    }
+    row.add(about);
+    row.addClassName(fact.source().isObserved() ? "is-seen" : "is-said");
+    row.setId("fact-" + fact.name());
+    return row;
+  }
+
   private static Section card(Readiness readiness) {
     var facts = new UnorderedList();
-    for (var fact : readiness.facts()) {
-      var row =
-          new ListItem(
-              new Icon(fact.met() ? "check" : "minus"),
-              Elements.text(
-                  Texts.text("readiness.fact." + fact.name()), fact.met() ? "met" : "unmet"),
-              Elements.text(
-                  Texts.text(fact.met() ? "readiness.yes" : "readiness.no"), "only-heard"));
-      if (!fact.detail().isEmpty()) {
-        row.add(Elements.text(fact.detail(), "quiet", "fact-detail"));
-      }
-      facts.add(row);
-    }
+    readiness.facts().forEach(fact -> facts.add(row(fact)));
     var word = readiness.principle().word();
     var card =
         new Section(
             new H3(Texts.text("readiness." + word)),
             Elements.paragraph(
-                Texts.text("readiness.met", readiness.met(), readiness.facts().size()), "quiet"),
+                Texts.text(
+                    readiness.known() == readiness.facts().size()
+                        ? "readiness.met"
+                        : "readiness.met-known",
+                    readiness.met(),
+                    readiness.known(),
+                    readiness.facts().size() - readiness.known()),
+                "quiet"),
             facts);
     card.setId("readiness-" + word);
     return card;

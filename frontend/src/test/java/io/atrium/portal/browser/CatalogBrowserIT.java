@@ -92,7 +92,7 @@ class CatalogBrowserIT extends PortalBrowserTest {
   void versions_can_be_compared_side_by_side() {
     var page = signedIn("owner", "/" + TestPortal.CLASSIFIER);
 
-    page.getByText("Versions", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("#group-history").click();
     page.locator(".timeline li", new Page.LocatorOptions().setHasText("v1.5.0"))
         .getByText("What changed")
         .click();

@@ -55,6 +55,10 @@ class DeskBrowserIT extends PortalBrowserTest {
     assertThat(steward.locator("#decision-reason")).hasAttribute("invalid", "");
     steward.keyboard().press("Escape");
     assertThat(steward.locator("#decision-reason")).not().isVisible();
+    steward.keyboard().press("x");
+    assertThat(steward.locator(".no-way-back")).containsText("cannot be undone");
+    assertThat(steward.locator("#confirm-decision")).hasText("Refuse");
+    steward.keyboard().press("Escape");
   }
 
   @Test
@@ -75,7 +79,34 @@ class DeskBrowserIT extends PortalBrowserTest {
     page.locator(".badges").click();
     assertThat(page).hasURL(Pattern.compile("tab=standing$"));
     assertThat(page.locator(".badge-list > li")).hasCount(5);
-    assertThat(page.locator(".tabs")).not().containsText("Review");
+    assertThat(page.locator("#group-quality")).hasAttribute("aria-current", "page");
+    assertThat(page.locator(".asset-tabs")).not().containsText("Review");
+  }
+
+  @Test
+  void on_a_telephone_all_ways_through_an_asset_are_seen_at_once() {
+    var page = open(360, 740);
+    page.navigate(root() + "/" + TestPortal.CLASSIFIER + "?tab=api");
+    signIn(page, "steward");
+    page.waitForSelector(".asset-tabs");
+
+    assertThat(page.locator(".tab-groups a")).hasCount(6);
+    for (var link : page.locator(".tab-groups a").all()) {
+      var box = link.boundingBox();
+      assertThat(box.x).isNotNegative();
+      assertThat(box.x + box.width).isLessThanOrEqualTo(360);
+      assertThat(box.height).as("wide enough for a thumb").isGreaterThanOrEqualTo(36);
+      assertThat(((Number) link.evaluate("each => each.scrollWidth - each.clientWidth")).intValue())
+          .as("nothing is cut off")
+          .isLessThanOrEqualTo(0);
+    }
+    assertThat(page.locator("#group-use")).hasAttribute("aria-current", "true");
+    assertThat(page.locator(".subtabs [aria-current=page]")).hasText("API");
+    page.locator("#group-quality").click();
+    page.locator(".subtabs a", byText("Review")).click();
+    assertThat(page).hasURL(Pattern.compile("tab=review$"));
+    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+        .isLessThanOrEqualTo(360);
   }
 
   private static double top(Page page, String selector) {

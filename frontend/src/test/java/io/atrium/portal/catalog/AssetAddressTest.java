@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouteParameters;
 import io.atrium.catalog.DomainCount;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,16 @@ class AssetAddressTest {
     assertThat(read.tab()).isEqualTo(AssetAddress.Tab.VERSIONS);
     assertThat(AssetAddress.of(ROUTE, new Location(read.path()).getQueryParameters()))
         .contains(read);
+  }
+
+  @Test
+  void every_part_of_the_page_is_found_under_one_question() {
+    assertThat(
+            Arrays.stream(AssetTabs.Group.values())
+                .flatMap(group -> group.tabs().stream())
+                .toList())
+        .containsExactlyInAnyOrder(AssetAddress.Tab.values());
+    assertThat(AssetTabs.Group.of(AssetAddress.Tab.of("api"))).isEqualTo(AssetTabs.Group.USE);
   }
 
   @Test

@@ -50,7 +50,7 @@ class SubmissionViewIT extends ViewTest {
         .contains("Much like this");
     assertThat(buttons("decide"))
         .extracting(NativeButton::getText)
-        .containsExactly("Return", "Approve");
+        .containsExactly("Refuse", "Return", "Approve");
   }
 
   @Test
@@ -115,7 +115,11 @@ class SubmissionViewIT extends ViewTest {
         .containsExactly("oversight-named");
 
     go("review/use-case/insurance.claims/unwatched/1.0.0");
-    assertThat(text()).contains("nothing to decide here").contains("let it pass");
+    assertThat(text())
+        .contains("nothing to decide here")
+        .contains("let it pass")
+        .contains("Checks at the time of the decision")
+        .contains("Approved by");
     assertThat(buttons("decide")).isEmpty();
   }
 
@@ -124,7 +128,7 @@ class SubmissionViewIT extends ViewTest {
     var reference = submit("sent-back");
     signIn(TestUsers.STEWARD);
     go("review/use-case/insurance.claims/sent-back/1.0.0");
-    test(buttons("decide").getFirst()).click();
+    test(buttons("decide").get(1)).click();
     var dialog = dialog();
     test((NativeButton) byId(dialog, "confirm-decision")).click();
     assertThat(((TextArea) byId(dialog, "decision-reason")).isInvalid()).isTrue();
@@ -135,6 +139,54 @@ class SubmissionViewIT extends ViewTest {
     var version = catalog.version(TestUsers.OWNER, reference, "1.0.0");
     assertThat(version.state()).isEqualTo(State.DRAFT);
     assertThat(version.summary().reason()).isEqualTo("Say who keeps watch.");
+  }
+
+  @Test
+  void a_refusal_says_that_there_is_no_way_back_and_the_next_reviewer_sees_it() {
+    var reference = submit("not-wanted");
+    signIn(TestUsers.STEWARD);
+    go("review/use-case/insurance.claims/not-wanted/1.0.0");
+    test(buttons("decide").getFirst()).click();
+    var dialog = dialog();
+    assertThat(dialog.getElement().getTextRecursively())
+        .contains("This cannot be undone.")
+        .contains("cannot be submitted again");
+    test((NativeButton) byId(dialog, "confirm-decision")).click();
+    assertThat(((TextArea) byId(dialog, "decision-reason")).isInvalid()).isTrue();
+    ((TextArea) byId(dialog, "decision-reason")).setValue("We pay people by hand.");
+    test((NativeButton) byId(dialog, "confirm-decision")).click();
+
+    var catalog = TestPortal.withoutDoor().getBean(CatalogService.class);
+    assertThat(catalog.version(TestUsers.OWNER, reference, "1.0.0").state())
+        .isEqualTo(State.REFUSED);
+    signIn(TestUsers.OWNER);
+    go("assets/use-case/insurance.claims/not-wanted");
+    assertThat(text()).contains("Refused").contains("We pay people by hand.");
+    go("mine");
+    assertThat(text()).contains("Refused by a reviewer");
+
+    var _ = submit("not-wanted", "1.0.1");
+    signIn(TestUsers.STEWARD);
+    go("review/use-case/insurance.claims/not-wanted/1.0.1");
+    assertThat(text())
+        .contains("Refused before")
+        .contains("This very content was refused already")
+        .contains("We pay people by hand.");
+
+    signIn(TestUsers.OWNER);
+    go("browse");
+    go("assets/use-case/insurance.claims/not-wanted?version=1.0.0");
+    test(descendants((Component) getCurrentView())
+            .filter(NativeButton.class::isInstance)
+            .map(NativeButton.class::cast)
+            .filter(button -> button.getText().equals("Take back"))
+            .findFirst()
+            .orElseThrow())
+        .click();
+    test((NativeButton) byId(dialog(), "confirm-discard")).click();
+    assertThat(catalog.versions(TestUsers.OWNER, reference))
+        .extracting(io.atrium.catalog.VersionSummary::version)
+        .containsExactly("1.0.1");
   }
 
   @Test
@@ -175,6 +227,10 @@ class SubmissionViewIT extends ViewTest {
   }
 
   private static Reference submit(String name) {
+    return submit(name, "1.0.0");
+  }
+
+  private static Reference submit(String name, String version) {
     var yaml =
         """
         apiVersion: atrium/v1
@@ -185,13 +241,13 @@ class SubmissionViewIT extends ViewTest {
           title: Deciding who is paid, %s
           summary: Decides without anybody who gets money for a claim.
           owner: team:claims-ai
-          version: 1.0.0
+          version: %s
         spec:
           archetype: classification
           status: assessment
           risk: {euAiActClass: high}
         """
-            .formatted(name, name);
+            .formatted(name, name, version);
     return TestPortal.withoutDoor()
         .getBean(Publishing.class)
         .publish(TestUsers.OWNER, yaml.getBytes(StandardCharsets.UTF_8), true, null)

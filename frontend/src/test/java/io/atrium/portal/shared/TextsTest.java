@@ -2,8 +2,15 @@ package io.atrium.portal.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.schemas.DescriptorReader;
+import io.atrium.stewardship.Checks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +45,17 @@ class TextsTest {
   }
 
   @Test
+  void the_rules_that_come_with_atrium_read_in_both_languages() throws IOException {
+    for (var rule : rules()) {
+      for (var what : List.of("title", "remedy")) {
+        var key = "rule." + rule.path("name").asText() + "." + what;
+        assertThat(ENGLISH.getString(key)).isEqualTo(rule.path(what).asText());
+        assertThat(GERMAN.getString(key)).isNotEqualTo(rule.path(what).asText());
+      }
+    }
+  }
+
+  @Test
   void numbers_and_plurals_read_well() {
     assertThat(Texts.in(Locale.ENGLISH, "browse.count", 1)).isEqualTo("1 asset");
     assertThat(Texts.in(Locale.ENGLISH, "browse.count", 12345)).isEqualTo("12,345 assets");
@@ -49,6 +67,14 @@ class TextsTest {
   @Test
   void an_unknown_language_reads_english() {
     assertThat(Texts.in(Locale.FRENCH, "yes")).isEqualTo("Yes");
+  }
+
+  private static JsonNode rules() throws IOException {
+    try (var file = Checks.class.getResourceAsStream("rules.yaml")) {
+      var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      var document = new DescriptorReader().read(text).getFirst();
+      return Objects.requireNonNull(document.tree()).at("/spec/rules");
+    }
   }
 
   private static ResourceBundle bundle(Locale locale) {

@@ -1,6 +1,7 @@
 package io.atrium.portal.catalog;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
@@ -30,7 +31,7 @@ final class StepDialog extends Dialog {
   private final transient Consumer<Step> confirmed;
   private final TextArea reason = new TextArea(Texts.text("step.reason"));
   private final DatePicker sunset = new DatePicker(Texts.text("step.sunset"));
-  private final AssetChoice successor;
+  private final ComboBox<String> successor;
 
   /**
    * @param assets what a text may mean, to name a successor
@@ -44,7 +45,7 @@ final class StepDialog extends Dialog {
       Consumer<Step> confirmed) {
     this.transition = transition;
     this.confirmed = confirmed;
-    this.successor = new AssetChoice(assets);
+    this.successor = AssetChoice.box(assets);
     addClassName("step-dialog");
     setHeaderTitle(AssetHeader.text("asset.do.", transition));
     setWidth("480px");

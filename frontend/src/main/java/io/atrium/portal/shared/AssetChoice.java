@@ -6,42 +6,35 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.atrium.search.Suggestion;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One asset, chosen by words of its title; a reference can be written as well. The value is a
- * reference, or whatever was written instead.
- */
-public final class AssetChoice extends ComboBox<String> {
+/** One asset, chosen by words of its title; a reference can be written as well. */
+public final class AssetChoice {
 
-  private static final long serialVersionUID = 1L;
-
-  /** What was proposed, by reference. */
-  private final transient Map<String, Suggestion> proposed = new HashMap<>();
-
-  private final transient Function<String, List<Suggestion>> finder;
+  private AssetChoice() {}
 
   /**
+   * A box whose value is a reference, or whatever was written instead.
+   *
    * @param finder what a text may mean
    */
-  public AssetChoice(Function<String, List<Suggestion>> finder) {
-    this.finder = finder;
-    setAllowCustomValue(true);
-    addCustomValueSetListener(event -> setValue(event.getDetail().strip()));
-    setItems(query ->
-        found(query.getFilter().orElse("")).stream()
+  public static ComboBox<String> box(Function<String, List<Suggestion>> finder) {
+    var proposed = new HashMap<String, Suggestion>();
+    var box = new ComboBox<String>();
+    box.setAllowCustomValue(true);
+    box.addCustomValueSetListener(event -> box.setValue(event.getDetail().strip()));
+    box.setItems(query ->
+        finder.apply(query.getFilter().orElse("")).stream()
+            .map(found -> {
+              proposed.put(found.reference(), found);
+              return found.reference();
+            })
             .skip(query.getOffset())
             .limit(query.getLimit()));
-    setRenderer(new ComponentRenderer<>(reference -> line(proposed.get(reference), reference)));
-    setPlaceholder(Texts.text("asset-choice.hint"));
-  }
-
-  private List<String> found(String typed) {
-    var suggestions = finder.apply(typed);
-    suggestions.forEach(each -> proposed.put(each.reference(), each));
-    return suggestions.stream().map(Suggestion::reference).toList();
+    box.setRenderer(new ComponentRenderer<>(reference -> line(proposed.get(reference), reference)));
+    box.setPlaceholder(Texts.text("asset-choice.hint"));
+    return box;
   }
 
   /** How a proposed asset looks in a list. */

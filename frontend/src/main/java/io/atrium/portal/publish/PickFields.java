@@ -56,7 +56,7 @@ final class PickFields {
   }
 
   FormPart reference(FormField field, Place place) {
-    return single(field, place, AssetChoice.box(finder::assets));
+    return single(field, place, AssetChoice.box(typed -> finder.assets(typed)));
   }
 
   FormPart words(FormField field, Place place) {

@@ -42,22 +42,12 @@ record Rule(
       Severity severity,
       String remedy,
       String pointer) {
-    var said = text(name, title, kinds, when, check, severity, remedy, pointer);
-    return new Rule(
-        name,
-        Sha256.of(said.toString()),
-        false,
-        title,
-        kinds,
-        when,
-        check,
-        severity,
-        remedy,
-        pointer);
+    var rule = new Rule(name, "", false, title, kinds, when, check, severity, remedy, pointer);
+    return rule.with(Sha256.of(rule.said().toString()), false);
   }
 
   Rule ours() {
-    return new Rule(name, hash, true, title, kinds, when, check, severity, remedy, pointer);
+    return with(hash, true);
   }
 
   boolean isFor(String kind) {
@@ -66,18 +56,14 @@ record Rule(
 
   /** As it is kept. */
   ObjectNode text() {
-    return text(name, title, kinds, when, check, severity, remedy, pointer).put("hash", hash);
+    return said().put("hash", hash);
   }
 
-  private static ObjectNode text(
-      String name,
-      String title,
-      Set<String> kinds,
-      Condition when,
-      Condition check,
-      Severity severity,
-      String remedy,
-      String pointer) {
+  private Rule with(String newHash, boolean ours) {
+    return new Rule(name, newHash, ours, title, kinds, when, check, severity, remedy, pointer);
+  }
+
+  private ObjectNode said() {
     var text =
         Json.object()
             .put("name", name)
